@@ -1,0 +1,2 @@
+/// The program: every service in one process, and its command line.
+package dev.brume.app;

@@ -1,0 +1,2 @@
+/// AWS IAM: identities, roles, policies and their evaluation.
+package dev.brume.iam;

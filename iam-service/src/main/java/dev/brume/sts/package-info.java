@@ -1,0 +1,2 @@
+/// AWS STS: sessions and who the caller is.
+package dev.brume.sts;

@@ -1,0 +1,2 @@
+/// Amazon SQS: queues, messages, dead letters.
+package dev.brume.sqs;
