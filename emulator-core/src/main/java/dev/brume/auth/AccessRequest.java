@@ -1,0 +1,19 @@
+package dev.brume.auth;
+
+import java.util.List;
+import java.util.Map;
+
+/// The question of a permission check.
+///
+/// @param action `sqs:SendMessage`
+/// @param resource the ARN asked for, or `*`
+/// @param resourceAccount the account that owns the resource
+/// @param resourcePolicy the resource's own policy document, or empty if it has none
+/// @param context condition keys of the request, in any case: `aws:SourceArn`, `aws:SourceIp`
+public record AccessRequest(
+        Caller caller,
+        String action,
+        String resource,
+        String resourceAccount,
+        String resourcePolicy,
+        Map<String, List<String>> context) {}

@@ -1,0 +1,83 @@
+package dev.brume.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// Reads and writes JSON documents as Jackson's trees. Numbers keep their kind and digits.
+public final class Json {
+    /// How deep documents may nest: deeper than any of AWS's own limits.
+    public static final int MAX_DEPTH = 1_000;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(64 * 1024 * 1024)
+                    .build())
+            .build();
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private static final ObjectMapper STRICT = MAPPER.copyWith(JsonFactory.builder()
+            .streamReadConstraints(FACTORY.streamReadConstraints())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
+
+    private Json() {}
+
+    /// @throws JsonException if the text is not one JSON document
+    public static JsonNode parse(String text) {
+        return read(MAPPER, text);
+    }
+
+    /// As [#parse], but an object with the same name twice is refused.
+    public static JsonNode parseStrictly(String text) {
+        return read(STRICT, text);
+    }
+
+    private static JsonNode read(ObjectMapper mapper, String text) {
+        try {
+            JsonNode node = mapper.readTree(text);
+            if (node == null || node.isMissingNode()) {
+                throw new JsonException("No content");
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            throw new JsonException(e.getOriginalMessage());
+        }
+    }
+
+    /// Without spaces.
+    public static String write(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new JsonException(e.getOriginalMessage());
+        }
+    }
+
+    public static ObjectNode object() {
+        return MAPPER.getNodeFactory().objectNode();
+    }
+
+    public static ArrayNode array() {
+        return MAPPER.getNodeFactory().arrayNode();
+    }
+
+    /// The factory behind it, for readers and writers of streams.
+    public static JsonFactory factory() {
+        return FACTORY;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.brume.router;
+
+/// How a delivery ended.
+public sealed interface Outcome {
+    record Delivered(Answer answer, int attempts) implements Outcome {}
+
+    /// @param exhausted why there is no further attempt: `MaximumRetryAttempts`, `MaximumEventAgeInSeconds`, or empty
+    ///     if the failure is not one to retry
+    record Failed(String errorCode, String errorMessage, int status, int attempts, String exhausted) implements Outcome {}
+}

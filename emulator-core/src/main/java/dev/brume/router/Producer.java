@@ -1,0 +1,19 @@
+package dev.brume.router;
+
+import java.util.Optional;
+
+/// A service that hands deliveries over, seen from the router.
+public interface Producer {
+    /// Registered once; stands in [Delivery#producer].
+    String name();
+
+    /// Told how a delivery ended, in the unit that removes its row.
+    default void ended(Delivery delivery, Outcome outcome) {}
+
+    /// What goes to the dead-letter target in place of a failed delivery, with this service's own attributes.
+    ///
+    /// @return empty to send the payload as it is
+    default Optional<Payload> deadLetter(Delivery failed, Outcome.Failed outcome) {
+        return Optional.empty();
+    }
+}

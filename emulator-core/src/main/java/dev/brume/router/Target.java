@@ -1,0 +1,19 @@
+package dev.brume.router;
+
+import dev.brume.auth.AccessRequest;
+
+/// A service that others deliver into, found by the service part of an ARN or by the scheme of a URL.
+public interface Target {
+    /// `sqs`, `lambda`, `https`.
+    String name();
+
+    /// What the permission check has to ask before this delivery is made.
+    ///
+    /// @throws dev.brume.aws.AwsException if there is no such resource
+    AccessRequest access(Delivery delivery);
+
+    /// Makes one attempt. May take its time; must not change tables but in units of its own.
+    ///
+    /// @throws dev.brume.aws.AwsException if it fails: with a status of 5xx or 429 another attempt may help
+    Answer deliver(Delivery delivery);
+}

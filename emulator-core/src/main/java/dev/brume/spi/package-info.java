@@ -1,0 +1,2 @@
+/// What a service module implements and is given.
+package dev.brume.spi;
