@@ -1,0 +1,41 @@
+package dev.brume.spi;
+
+import dev.brume.auth.AccessRequest;
+import dev.brume.schema.OperationSchema;
+import dev.brume.schema.Structure;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A wired service, as the server sees it.
+public interface ServiceModule {
+    Api api();
+
+    /// What the edge has to ask before an operation runs: one request per action and resource. Called only if
+    /// permissions are checked and the caller is not the root user of the resource's account, so it may cost something.
+    ///
+    /// By default the operation's own name on all resources of the service.
+    default List<AccessRequest> access(OperationSchema operation, Call call, Structure input) {
+        String action = api().schema().signingName() + ':' + operation.name();
+        return List.of(new AccessRequest(
+                call.caller(), action, "*", call.account().value(), "", Map.of()));
+    }
+
+    /// Paths of its own outside of AWS's API.
+    default List<HttpEndpoint> endpoints() {
+        return List.of();
+    }
+
+    /// For unsigned or path-style requests of the query protocol: the input members that host and path give, such as
+    /// SQS's `QueueUrl`. Empty if the path is not one of this service's.
+    default Optional<Map<String, String>> membersOfPath(HttpRequest request) {
+        return Optional.empty();
+    }
+
+    default List<StoredSetting> storedSettings() {
+        return List.of();
+    }
+
+    /// Called once when the server stops, before the tables close.
+    default void close() {}
+}
