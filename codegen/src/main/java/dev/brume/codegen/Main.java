@@ -1,16 +1,63 @@
 package dev.brume.codegen;
 
-import java.util.Set;
+import dev.brume.codegen.imports.ModelImport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** The generator's command line: {@code import}, {@code generate}, {@code generate-catalog}. */
+/** The generator's command line. */
 public final class Main {
-    private static final Set<String> COMMANDS = Set.of("import", "generate", "generate-catalog");
+    private static final String USAGE =
+            """
+            Expected one of
+              import --from BOTOCORE_DATA --models DIR [--services sqs,sts]   take over service models from botocore's data
+              generate --models DIR --services sqs,sts --out DIR              write interfaces, records and schemas
+              generate-catalog --models DIR --out DIR                         write the catalog of all services
+            """;
+
+    /** The services that Brume has, or has the model of in order to refuse them by name. */
+    private static final List<String> SERVICES = List.of(
+            "apigateway", "apigatewaymanagementapi", "apigatewayv2", "cloudformation", "cloudwatch", "dynamodb",
+            "dynamodbstreams", "events", "firehose", "iam", "kinesis", "kms", "lambda", "logs", "pipes", "s3",
+            "scheduler", "schemas", "secretsmanager", "ses", "sesv2", "sns", "sqs", "ssm", "stepfunctions", "sts", "xray");
 
     private Main() {}
 
-    public static void main(String[] args) {
-        if (args.length == 0 || !COMMANDS.contains(args[0])) {
-            throw new IllegalArgumentException("Expected one of " + COMMANDS);
+    public static void main(String[] args) throws IOException {
+        if (args.length == 0) {
+            throw new IllegalArgumentException(USAGE);
         }
+        Map<String, String> options = options(args);
+        switch (args[0]) {
+            case "import" -> new ModelImport(path(options, "--from"))
+                    .into(path(options, "--models"), services(options, SERVICES));
+            default -> throw new IllegalArgumentException(USAGE);
+        }
+    }
+
+    private static Map<String, String> options(String[] args) {
+        Map<String, String> options = new HashMap<>();
+        for (int i = 1; i < args.length; i += 2) {
+            if (!args[i].startsWith("--") || i + 1 == args.length) {
+                throw new IllegalArgumentException(USAGE);
+            }
+            options.put(args[i], args[i + 1]);
+        }
+        return options;
+    }
+
+    private static Path path(Map<String, String> options, String name) {
+        String value = options.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing\n" + USAGE);
+        }
+        return Path.of(value);
+    }
+
+    private static List<String> services(Map<String, String> options, List<String> otherwise) {
+        String services = options.get("--services");
+        return services == null ? otherwise : List.of(services.split(","));
     }
 }
