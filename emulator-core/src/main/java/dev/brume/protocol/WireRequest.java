@@ -1,0 +1,102 @@
+package dev.brume.protocol;
+
+import dev.brume.aws.Blob;
+import dev.brume.spi.HttpRequest;
+import java.util.List;
+
+/// A request as it came off the wire, its body complete. The edge makes it, the codecs read it, services see it through
+/// [HttpRequest]. Belongs to one thread at a time.
+public final class WireRequest implements HttpRequest {
+    private final String method;
+    private final String path;
+    private final String query;
+    private final Headers headers;
+    private final Blob body;
+    private final boolean secure;
+    private Parameters parameters;
+
+    /// @param path    percent-encoded as it came, without the query, beginning with `/`
+    /// @param query   as it came, without the question mark; empty if there is none
+    /// @param headers with `Host` among them, also where HTTP/2 calls it `:authority`
+    /// @param body    without its transfer coding; with its content codings, which [RequestContent] undoes
+    public WireRequest(String method, String path, String query, Headers headers, Blob body, boolean secure) {
+        this.method = method;
+        this.path = path;
+        this.query = query;
+        this.headers = headers;
+        this.body = body;
+        this.secure = secure;
+    }
+
+    /// This request for another path, as when a host name's bucket moves into it.
+    public WireRequest withPath(String newPath) {
+        return new WireRequest(method, newPath, query, headers, body, secure);
+    }
+
+    /// This request with another body.
+    public WireRequest withBody(Blob newBody) {
+        return new WireRequest(method, path, query, headers, newBody, secure);
+    }
+
+    @Override
+    public String method() {
+        return method;
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public String query() {
+        return query;
+    }
+
+    /// The query's parameters, decoded.
+    public Parameters parameters() {
+        if (parameters == null) {
+            parameters = Parameters.parse(query);
+        }
+        return parameters;
+    }
+
+    @Override
+    public String queryParameter(String name) {
+        return query.isEmpty() ? null : parameters().first(name);
+    }
+
+    @Override
+    public String host() {
+        return headers.first("host");
+    }
+
+    @Override
+    public boolean secure() {
+        return secure;
+    }
+
+    public Headers headers() {
+        return headers;
+    }
+
+    @Override
+    public String header(String name) {
+        return headers.first(name);
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        return headers.all(name);
+    }
+
+    @Override
+    public Blob body() {
+        return body;
+    }
+
+    @Override
+    public String toString() {
+        return method + ' ' + path + (query.isEmpty() ? "" : "?" + query);
+    }
+}
