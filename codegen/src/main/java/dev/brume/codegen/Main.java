@@ -1,6 +1,8 @@
 package dev.brume.codegen;
 
 import dev.brume.codegen.imports.ModelImport;
+import dev.brume.codegen.java.ServiceSources;
+import dev.brume.codegen.model.ServiceModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -33,8 +35,17 @@ public final class Main {
         switch (args[0]) {
             case "import" -> new ModelImport(path(options, "--from"))
                     .into(path(options, "--models"), services(options, SERVICES));
+            case "generate" -> generate(path(options, "--models"), services(options, List.of()), path(options, "--out"));
             default -> throw new IllegalArgumentException(USAGE);
         }
+    }
+
+    private static void generate(Path models, List<String> services, Path out) throws IOException {
+        GeneratedFolder folder = new GeneratedFolder(out);
+        for (String service : services) {
+            ServiceSources.write(ServiceModel.read(models, service), folder);
+        }
+        folder.deleteTheRest();
     }
 
     private static Map<String, String> options(String[] args) {

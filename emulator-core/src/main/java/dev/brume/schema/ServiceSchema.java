@@ -23,6 +23,9 @@ public abstract class ServiceSchema {
 
     protected abstract List<StructureSchema> errors(int operation);
 
+    /// The error shape of this name, `null` if the model has none.
+    public abstract StructureSchema error(String shape);
+
     /// The number of operations.
     public final int size() {
         return operations.length;
