@@ -1,5 +1,6 @@
 package dev.brume.codegen;
 
+import dev.brume.codegen.catalog.CatalogText;
 import dev.brume.codegen.imports.ModelImport;
 import dev.brume.codegen.java.ServiceSources;
 import dev.brume.codegen.model.ServiceModel;
@@ -36,6 +37,7 @@ public final class Main {
             case "import" -> new ModelImport(path(options, "--from"))
                     .into(path(options, "--models"), services(options, SERVICES));
             case "generate" -> generate(path(options, "--models"), services(options, List.of()), path(options, "--out"));
+            case "generate-catalog" -> catalog(path(options, "--models"), path(options, "--out"));
             default -> throw new IllegalArgumentException(USAGE);
         }
     }
@@ -46,6 +48,10 @@ public final class Main {
             ServiceSources.write(ServiceModel.read(models, service), folder);
         }
         folder.deleteTheRest();
+    }
+
+    private static void catalog(Path models, Path out) throws IOException {
+        new GeneratedFolder(out).write(CatalogText.PATH, CatalogText.of(ServiceModel.readAll(models)));
     }
 
     private static Map<String, String> options(String[] args) {
