@@ -86,7 +86,8 @@ public final class Catalog {
             return null;
         }
 
-        @Override public String toString() {
+        @Override
+        public String toString() {
             return facts.name();
         }
     }

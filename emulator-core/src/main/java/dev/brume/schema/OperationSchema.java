@@ -131,7 +131,8 @@ public final class OperationSchema {
         return events(output());
     }
 
-    @Override public String toString() {
+    @Override
+    public String toString() {
         return service.name() + ":" + name;
     }
 
