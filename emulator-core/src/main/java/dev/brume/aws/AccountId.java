@@ -25,13 +25,11 @@ public record AccountId(String value) implements Comparable<AccountId> {
         return true;
     }
 
-    @Override
-    public int compareTo(AccountId other) {
+    @Override public int compareTo(AccountId other) {
         return value.compareTo(other.value);
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         return value;
     }
 }

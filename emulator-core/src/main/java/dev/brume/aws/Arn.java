@@ -45,13 +45,11 @@ public record Arn(String partition, String service, String region, String accoun
         return resource.substring(end + 1);
     }
 
-    @Override
-    public int compareTo(Arn other) {
+    @Override public int compareTo(Arn other) {
         return toString().compareTo(other.toString());
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         return "arn:" + partition + ':' + service + ':' + region + ':' + account + ':' + resource;
     }
 }

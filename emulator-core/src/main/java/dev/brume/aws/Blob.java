@@ -36,18 +36,15 @@ public final class Blob {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    @Override
-    public boolean equals(Object other) {
+    @Override public boolean equals(Object other) {
         return other instanceof Blob blob && Arrays.equals(bytes, blob.bytes);
     }
 
-    @Override
-    public int hashCode() {
+    @Override public int hashCode() {
         return Arrays.hashCode(bytes);
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         return "Blob[" + bytes.length + " bytes]";
     }
 }

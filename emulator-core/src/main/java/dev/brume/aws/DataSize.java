@@ -20,13 +20,11 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
         return new DataSize(Math.multiplyExact(count, 1024L * 1024L));
     }
 
-    @Override
-    public int compareTo(DataSize other) {
+    @Override public int compareTo(DataSize other) {
         return Long.compare(bytes, other.bytes);
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         return bytes + " bytes";
     }
 }

@@ -28,13 +28,11 @@ public record Region(String value) implements Comparable<Region> {
         return value.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }
 
-    @Override
-    public int compareTo(Region other) {
+    @Override public int compareTo(Region other) {
         return value.compareTo(other.value);
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         return value;
     }
 }

@@ -20,8 +20,7 @@ public record Scope(AccountId account, Region region) implements Comparable<Scop
         return new Arn(region.partition(), service, region.value(), account.value(), resource);
     }
 
-    @Override
-    public int compareTo(Scope other) {
+    @Override public int compareTo(Scope other) {
         if (this == other) {
             return 0;
         }

@@ -17,16 +17,14 @@ public final class ByteSink extends OutputStream {
         bytes = new byte[Math.max(16, expected)];
     }
 
-    @Override
-    public void write(int value) {
+    @Override public void write(int value) {
         if (size == bytes.length) {
             grow(1);
         }
         bytes[size++] = (byte) value;
     }
 
-    @Override
-    public void write(byte[] source, int offset, int length) {
+    @Override public void write(byte[] source, int offset, int length) {
         if (bytes.length - size < length) {
             grow(length);
         }
@@ -34,8 +32,7 @@ public final class ByteSink extends OutputStream {
         size += length;
     }
 
-    @Override
-    public void write(byte[] source) {
+    @Override public void write(byte[] source) {
         write(source, 0, source.length);
     }
 
@@ -70,8 +67,7 @@ public final class ByteSink extends OutputStream {
         return Arrays.copyOf(bytes, size);
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         return new String(bytes, 0, size, StandardCharsets.UTF_8);
     }
 

@@ -57,8 +57,7 @@ public final class Headers {
         return values;
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < length; i += 2) {
             text.append(fields[i]).append(": ").append(fields[i + 1]).append('\n');

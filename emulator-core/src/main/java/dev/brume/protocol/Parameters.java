@@ -85,8 +85,7 @@ public final class Parameters {
         return values;
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < length; i += 2) {
             text.append(i == 0 ? "" : "&").append(parts[i]).append('=').append(parts[i + 1]);

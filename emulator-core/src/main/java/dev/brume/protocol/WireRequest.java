@@ -38,18 +38,15 @@ public final class WireRequest implements HttpRequest {
         return new WireRequest(method, path, query, headers, newBody, secure);
     }
 
-    @Override
-    public String method() {
+    @Override public String method() {
         return method;
     }
 
-    @Override
-    public String path() {
+    @Override public String path() {
         return path;
     }
 
-    @Override
-    public String query() {
+    @Override public String query() {
         return query;
     }
 
@@ -61,18 +58,15 @@ public final class WireRequest implements HttpRequest {
         return parameters;
     }
 
-    @Override
-    public String queryParameter(String name) {
+    @Override public String queryParameter(String name) {
         return query.isEmpty() ? null : parameters().first(name);
     }
 
-    @Override
-    public String host() {
+    @Override public String host() {
         return headers.first("host");
     }
 
-    @Override
-    public boolean secure() {
+    @Override public boolean secure() {
         return secure;
     }
 
@@ -80,23 +74,19 @@ public final class WireRequest implements HttpRequest {
         return headers;
     }
 
-    @Override
-    public String header(String name) {
+    @Override public String header(String name) {
         return headers.first(name);
     }
 
-    @Override
-    public List<String> headers(String name) {
+    @Override public List<String> headers(String name) {
         return headers.all(name);
     }
 
-    @Override
-    public Blob body() {
+    @Override public Blob body() {
         return body;
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         return method + ' ' + path + (query.isEmpty() ? "" : "?" + query);
     }
 }

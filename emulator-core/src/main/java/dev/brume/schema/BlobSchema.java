@@ -10,8 +10,7 @@ public record BlobSchema(String name, long min, long max, boolean streaming, boo
         this(name, 0, Long.MAX_VALUE, false, false);
     }
 
-    @Override
-    public boolean constrained() {
+    @Override public boolean constrained() {
         return min > 0 || max != Long.MAX_VALUE;
     }
 }

@@ -3,13 +3,11 @@ package dev.brume.schema;
 /// A boolean shape; values are `Boolean`.
 public record BooleanSchema(String name) implements TypeSchema {
 
-    @Override
-    public boolean constrained() {
+    @Override public boolean constrained() {
         return false;
     }
 
-    @Override
-    public boolean sensitive() {
+    @Override public boolean sensitive() {
         return false;
     }
 }

@@ -45,26 +45,22 @@ final class BoundedPattern {
             this.left = LEAST_LOOKS + (long) LOOKS_PER_CHARACTER * text.length();
         }
 
-        @Override
-        public char charAt(int index) {
+        @Override public char charAt(int index) {
             if (--left < 0) {
                 throw OutOfLooks.INSTANCE;
             }
             return text.charAt(index);
         }
 
-        @Override
-        public int length() {
+        @Override public int length() {
             return text.length();
         }
 
-        @Override
-        public CharSequence subSequence(int start, int end) {
+        @Override public CharSequence subSequence(int start, int end) {
             return text.subSequence(start, end);
         }
 
-        @Override
-        public String toString() {
+        @Override public String toString() {
             return text;
         }
     }

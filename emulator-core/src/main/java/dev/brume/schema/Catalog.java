@@ -86,8 +86,7 @@ public final class Catalog {
             return null;
         }
 
-        @Override
-        public String toString() {
+        @Override public String toString() {
             return facts.name();
         }
     }

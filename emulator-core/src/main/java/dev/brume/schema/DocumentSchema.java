@@ -3,13 +3,11 @@ package dev.brume.schema;
 /// A document shape; values are what JSON has: `Map`, `List`, `String`, `Number`, `Boolean`, `null`.
 public record DocumentSchema(String name) implements TypeSchema {
 
-    @Override
-    public boolean constrained() {
+    @Override public boolean constrained() {
         return false;
     }
 
-    @Override
-    public boolean sensitive() {
+    @Override public boolean sensitive() {
         return false;
     }
 }

@@ -10,8 +10,7 @@ public record DoubleSchema(String name, double min, double max, boolean sensitiv
         this(name, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false);
     }
 
-    @Override
-    public boolean constrained() {
+    @Override public boolean constrained() {
         return min != Double.NEGATIVE_INFINITY || max != Double.POSITIVE_INFINITY;
     }
 }

@@ -7,18 +7,15 @@ public final class Empty implements Structure {
 
     private Empty() {}
 
-    @Override
-    public StructureSchema schema() {
+    @Override public StructureSchema schema() {
         return SCHEMA;
     }
 
-    @Override
-    public Object member(int index) {
+    @Override public Object member(int index) {
         throw new IndexOutOfBoundsException(index);
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         return "Empty[]";
     }
 
@@ -27,18 +24,15 @@ public final class Empty implements Structure {
             super("Empty", 0);
         }
 
-        @Override
-        protected MemberSchema[] declare() {
+        @Override protected MemberSchema[] declare() {
             return new MemberSchema[0];
         }
 
-        @Override
-        protected TypeSchema target(int member) {
+        @Override protected TypeSchema target(int member) {
             throw new IndexOutOfBoundsException(member);
         }
 
-        @Override
-        public Empty create(Object[] members) {
+        @Override public Empty create(Object[] members) {
             return INSTANCE;
         }
     }

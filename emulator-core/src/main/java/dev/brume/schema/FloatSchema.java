@@ -10,8 +10,7 @@ public record FloatSchema(String name, float min, float max, boolean sensitive) 
         this(name, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, false);
     }
 
-    @Override
-    public boolean constrained() {
+    @Override public boolean constrained() {
         return min != Float.NEGATIVE_INFINITY || max != Float.POSITIVE_INFINITY;
     }
 }

@@ -10,8 +10,7 @@ public record IntegerSchema(String name, int min, int max, boolean sensitive) im
         this(name, Integer.MIN_VALUE, Integer.MAX_VALUE, false);
     }
 
-    @Override
-    public boolean constrained() {
+    @Override public boolean constrained() {
         return min != Integer.MIN_VALUE || max != Integer.MAX_VALUE;
     }
 }

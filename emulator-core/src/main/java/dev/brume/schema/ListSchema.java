@@ -15,13 +15,11 @@ public record ListSchema(
         this(name, element, null, false, 0, Long.MAX_VALUE, false);
     }
 
-    @Override
-    public boolean constrained() {
+    @Override public boolean constrained() {
         return min > 0 || max != Long.MAX_VALUE || element.constrained();
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         return "ListSchema[" + name + "]";
     }
 }

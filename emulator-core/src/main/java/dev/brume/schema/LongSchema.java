@@ -10,8 +10,7 @@ public record LongSchema(String name, long min, long max, boolean sensitive) imp
         this(name, Long.MIN_VALUE, Long.MAX_VALUE, false);
     }
 
-    @Override
-    public boolean constrained() {
+    @Override public boolean constrained() {
         return min != Long.MIN_VALUE || max != Long.MAX_VALUE;
     }
 }

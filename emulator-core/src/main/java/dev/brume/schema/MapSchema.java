@@ -23,13 +23,11 @@ public record MapSchema(
         this(name, key, value, null, null, false, 0, Long.MAX_VALUE, false);
     }
 
-    @Override
-    public boolean constrained() {
+    @Override public boolean constrained() {
         return min > 0 || max != Long.MAX_VALUE || key.constrained() || value.constrained();
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         return "MapSchema[" + name + "]";
     }
 }

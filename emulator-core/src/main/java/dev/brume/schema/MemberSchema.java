@@ -173,8 +173,7 @@ public final class MemberSchema {
         return type;
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         return owner == null ? name : owner.name() + "." + name;
     }
 

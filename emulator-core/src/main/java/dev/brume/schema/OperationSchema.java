@@ -131,8 +131,7 @@ public final class OperationSchema {
         return events(output());
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         return service.name() + ":" + name;
     }
 

@@ -91,8 +91,7 @@ public abstract class ServiceSchema {
         return facts.globalEndpoint();
     }
 
-    @Override
-    public final String toString() {
+    @Override public final String toString() {
         return "ServiceSchema[" + facts.name() + "]";
     }
 }

@@ -46,8 +46,7 @@ public final class StringSchema implements TypeSchema {
         return new StringSchema(name, min, max, pattern, values, true);
     }
 
-    @Override
-    public String name() {
+    @Override public String name() {
         return name;
     }
 
@@ -71,13 +70,11 @@ public final class StringSchema implements TypeSchema {
         return values;
     }
 
-    @Override
-    public boolean sensitive() {
+    @Override public boolean sensitive() {
         return sensitive;
     }
 
-    @Override
-    public boolean constrained() {
+    @Override public boolean constrained() {
         return min > 0 || max != Long.MAX_VALUE || pattern != null || !values.isEmpty();
     }
 

@@ -62,18 +62,15 @@ public abstract non-sealed class StructureSchema implements TypeSchema {
         return List.of();
     }
 
-    @Override
-    public final String name() {
+    @Override public final String name() {
         return name;
     }
 
-    @Override
-    public final boolean constrained() {
+    @Override public final boolean constrained() {
         return has(CONSTRAINED);
     }
 
-    @Override
-    public final boolean sensitive() {
+    @Override public final boolean sensitive() {
         return has(SENSITIVE);
     }
 
@@ -132,8 +129,7 @@ public abstract non-sealed class StructureSchema implements TypeSchema {
         return layout().constrained;
     }
 
-    @Override
-    public final String toString() {
+    @Override public final String toString() {
         return "StructureSchema[" + name + "]";
     }
 

@@ -3,17 +3,17 @@ package dev.brume.schema;
 /// A shape of a service model.
 public sealed interface TypeSchema
         permits BlobSchema,
-                BooleanSchema,
-                DocumentSchema,
-                DoubleSchema,
-                FloatSchema,
-                IntegerSchema,
-                ListSchema,
-                LongSchema,
-                MapSchema,
-                StringSchema,
-                StructureSchema,
-                TimestampSchema {
+        BooleanSchema,
+        DocumentSchema,
+        DoubleSchema,
+        FloatSchema,
+        IntegerSchema,
+        ListSchema,
+        LongSchema,
+        MapSchema,
+        StringSchema,
+        StructureSchema,
+        TimestampSchema {
 
     /// The shape's name in the model, which AWS's messages do not show but traces and tests do.
     String name();

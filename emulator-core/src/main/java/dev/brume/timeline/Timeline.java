@@ -46,8 +46,7 @@ public interface Timeline {
 
     /// Something that is running.
     interface Activity extends AutoCloseable {
-        @Override
-        void close();
+        @Override void close();
     }
 
     /// What is running now, for people; waiting requests do not count.
@@ -68,8 +67,7 @@ public interface Timeline {
         /// Ends one `await`, from any thread.
         void wake();
 
-        @Override
-        void close();
+        @Override void close();
     }
 
     /// Winds time forward (paused or not): fires every timer that is due until then, in order, each at its own time,

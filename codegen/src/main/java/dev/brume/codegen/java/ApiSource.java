@@ -165,11 +165,11 @@ final class ApiSource {
         String algorithms =
                 operation.checksumsOfResponse().stream().map(JavaFile::literal).collect(Collectors.joining(", "));
         return "new " + type + "(" + String.join(
-                        ", ",
-                        JavaFile.literal(operation.checksumAlgorithmMember()),
-                        String.valueOf(operation.checksumRequired()),
-                        "List.of(" + algorithms + ")",
-                        JavaFile.literal(operation.checksumModeMember()))
+                ", ",
+                JavaFile.literal(operation.checksumAlgorithmMember()),
+                String.valueOf(operation.checksumRequired()),
+                "List.of(" + algorithms + ")",
+                JavaFile.literal(operation.checksumModeMember()))
                 + ")";
     }
 

@@ -62,31 +62,31 @@ final class ShapesSource {
             case "float" -> number(type, shape, "Float.NEGATIVE_INFINITY", "Float.POSITIVE_INFINITY", "f");
             case "double" -> number(type, shape, "Double.NEGATIVE_INFINITY", "Double.POSITIVE_INFINITY", "d");
             case "blob" -> "new BlobSchema(" + String.join(
-                            ", ",
-                            name,
-                            size(shape),
-                            String.valueOf(shape.is("streaming")),
-                            String.valueOf(shape.is("sensitive")))
+                    ", ",
+                    name,
+                    size(shape),
+                    String.valueOf(shape.is("streaming")),
+                    String.valueOf(shape.is("sensitive")))
                     + ")";
             case "list" -> "new ListSchema(" + String.join(
-                            ", ",
-                            name,
-                            reference(service, names, shape.part("member")),
-                            JavaFile.literal(shape.partName("member")),
-                            String.valueOf(shape.is("flattened")),
-                            size(shape),
-                            String.valueOf(shape.is("sensitive")))
+                    ", ",
+                    name,
+                    reference(service, names, shape.part("member")),
+                    JavaFile.literal(shape.partName("member")),
+                    String.valueOf(shape.is("flattened")),
+                    size(shape),
+                    String.valueOf(shape.is("sensitive")))
                     + ")";
             case "map" -> "new MapSchema(" + String.join(
-                            ", ",
-                            name,
-                            reference(service, names, shape.part("key")),
-                            reference(service, names, shape.part("value")),
-                            JavaFile.literal(shape.partName("key")),
-                            JavaFile.literal(shape.partName("value")),
-                            String.valueOf(shape.is("flattened")),
-                            size(shape),
-                            String.valueOf(shape.is("sensitive")))
+                    ", ",
+                    name,
+                    reference(service, names, shape.part("key")),
+                    reference(service, names, shape.part("value")),
+                    JavaFile.literal(shape.partName("key")),
+                    JavaFile.literal(shape.partName("value")),
+                    String.valueOf(shape.is("flattened")),
+                    size(shape),
+                    String.valueOf(shape.is("sensitive")))
                     + ")";
             default -> throw new IllegalArgumentException(service.name() + ": unknown type " + shape.type() + " of " + shape.name());
         };
