@@ -41,24 +41,20 @@ public sealed interface RequestPrincipal {
 
     /// The root user of an account.
     record Root(String accountId) implements RequestPrincipal {
-        @Override
-        public Optional<String> account() {
+        @Override public Optional<String> account() {
             return Optional.of(accountId);
         }
 
-        @Override
-        public String name() {
+        @Override public String name() {
             return "arn:aws:iam::" + accountId + ":root";
         }
 
-        @Override
-        public PrincipalMatch matchedBy(PrincipalPattern pattern) {
+        @Override public PrincipalMatch matchedBy(PrincipalPattern pattern) {
             // The account's ARN is the root user's own.
             return ofAccount(pattern, accountId) ? PrincipalMatch.CALLER : PrincipalMatch.NONE;
         }
 
-        @Override
-        public List<String> contextKey(String key) {
+        @Override public List<String> contextKey(String key) {
             return awsIdentity(key, name(), accountId, "Account", accountId);
         }
     }
@@ -73,31 +69,26 @@ public sealed interface RequestPrincipal {
             tags = lowerCaseKeys(tags);
         }
 
-        @Override
-        public Optional<String> account() {
+        @Override public Optional<String> account() {
             return Optional.of(accountId);
         }
 
-        @Override
-        public String name() {
+        @Override public String name() {
             return arn;
         }
 
-        @Override
-        public PrincipalMatch matchedBy(PrincipalPattern pattern) {
+        @Override public PrincipalMatch matchedBy(PrincipalPattern pattern) {
             if (named(pattern, arn, id)) {
                 return PrincipalMatch.CALLER;
             }
             return byAccount(pattern, accountId);
         }
 
-        @Override
-        public boolean exemptedBy(List<PrincipalPattern> patterns) {
+        @Override public boolean exemptedBy(List<PrincipalPattern> patterns) {
             return RequestPrincipal.super.exemptedBy(patterns) && anyOfAccount(patterns, accountId);
         }
 
-        @Override
-        public List<String> contextKey(String key) {
+        @Override public List<String> contextKey(String key) {
             return key.equals("aws:username") ? List.of(userName) : tagOr(key, tags, arn, accountId, "User", id);
         }
     }
@@ -119,18 +110,15 @@ public sealed interface RequestPrincipal {
             tags = lowerCaseKeys(tags);
         }
 
-        @Override
-        public Optional<String> account() {
+        @Override public Optional<String> account() {
             return Optional.of(accountId);
         }
 
-        @Override
-        public String name() {
+        @Override public String name() {
             return "arn:aws:sts::" + accountId + ":assumed-role/" + roleName + "/" + sessionName;
         }
 
-        @Override
-        public PrincipalMatch matchedBy(PrincipalPattern pattern) {
+        @Override public PrincipalMatch matchedBy(PrincipalPattern pattern) {
             if (named(pattern, roleArn, roleId)) {
                 return PrincipalMatch.ISSUER;
             }
@@ -140,15 +128,13 @@ public sealed interface RequestPrincipal {
             return byAccount(pattern, accountId);
         }
 
-        @Override
-        public boolean exemptedBy(List<PrincipalPattern> patterns) {
+        @Override public boolean exemptedBy(List<PrincipalPattern> patterns) {
             return RequestPrincipal.super.exemptedBy(patterns)
                     && anyNamed(patterns, roleArn, roleId)
                     && anyOfAccount(patterns, accountId);
         }
 
-        @Override
-        public List<String> contextKey(String key) {
+        @Override public List<String> contextKey(String key) {
             return tagOr(key, tags, roleArn, accountId, "AssumedRole", roleId + ":" + sessionName);
         }
     }
@@ -163,60 +149,50 @@ public sealed interface RequestPrincipal {
             tags = lowerCaseKeys(tags);
         }
 
-        @Override
-        public Optional<String> account() {
+        @Override public Optional<String> account() {
             return Optional.of(accountId);
         }
 
-        @Override
-        public String name() {
+        @Override public String name() {
             return "arn:aws:sts::" + accountId + ":federated-user/" + federatedName;
         }
 
-        @Override
-        public PrincipalMatch matchedBy(PrincipalPattern pattern) {
+        @Override public PrincipalMatch matchedBy(PrincipalPattern pattern) {
             if (pattern instanceof PrincipalPattern.AwsArn(String arn)) {
                 return arn.equals(name())
                         ? PrincipalMatch.CALLER
-                        : arn.equals(userArn) ? PrincipalMatch.ISSUER : PrincipalMatch.NONE;
+                        : arn.equals(userArn) ? PrincipalMatch.ISSUER
+                        : PrincipalMatch.NONE;
             }
             return byAccount(pattern, accountId);
         }
 
-        @Override
-        public boolean exemptedBy(List<PrincipalPattern> patterns) {
+        @Override public boolean exemptedBy(List<PrincipalPattern> patterns) {
             return RequestPrincipal.super.exemptedBy(patterns) && anyOfAccount(patterns, accountId);
         }
 
-        @Override
-        public List<String> contextKey(String key) {
+        @Override public List<String> contextKey(String key) {
             return tagOr(key, tags, name(), accountId, "FederatedUser", accountId + ":" + federatedName);
         }
     }
 
     /// A service that acts on behalf of one of its resources.
     record Service(String serviceName) implements RequestPrincipal {
-        @Override
-        public String name() {
+        @Override public String name() {
             return serviceName;
         }
 
-        @Override
-        public PrincipalMatch matchedBy(PrincipalPattern pattern) {
+        @Override public PrincipalMatch matchedBy(PrincipalPattern pattern) {
             return switch (pattern) {
                 case PrincipalPattern.Everyone() -> PrincipalMatch.CALLER;
                 case PrincipalPattern.Service(String service) ->
-                    service.equals(serviceName) || service.equals("*") ? PrincipalMatch.CALLER : PrincipalMatch.NONE;
-                case PrincipalPattern.Account _,
-                    PrincipalPattern.AwsArn _,
-                    PrincipalPattern.UniqueId _,
-                    PrincipalPattern.Federated _,
-                    PrincipalPattern.CanonicalUser _ -> PrincipalMatch.NONE;
+                        service.equals(serviceName) || service.equals("*") ? PrincipalMatch.CALLER : PrincipalMatch.NONE;
+                case PrincipalPattern.Account _,PrincipalPattern.AwsArn _,PrincipalPattern.UniqueId _,PrincipalPattern.Federated _,PrincipalPattern.CanonicalUser _ ->
+                        PrincipalMatch.NONE;
             };
         }
 
-        @Override
-        public List<String> contextKey(String key) {
+        @Override public List<String> contextKey(String key) {
             return switch (key) {
                 case "aws:principalisawsservice" -> List.of("true");
                 case "aws:principalservicename" -> List.of(serviceName);
@@ -230,38 +206,32 @@ public sealed interface RequestPrincipal {
     ///
     /// @param provider the provider's ARN or domain
     record WebIdentity(String provider) implements RequestPrincipal {
-        @Override
-        public String name() {
+        @Override public String name() {
             return provider;
         }
 
-        @Override
-        public PrincipalMatch matchedBy(PrincipalPattern pattern) {
+        @Override public PrincipalMatch matchedBy(PrincipalPattern pattern) {
             boolean named = pattern instanceof PrincipalPattern.Everyone
                     || (pattern instanceof PrincipalPattern.Federated(String federated) && federated.equals(provider));
             return named ? PrincipalMatch.CALLER : PrincipalMatch.NONE;
         }
 
-        @Override
-        public List<String> contextKey(String key) {
+        @Override public List<String> contextKey(String key) {
             return key.equals("aws:federatedprovider") ? List.of(provider) : List.of();
         }
     }
 
     /// Whoever sent a request without credentials.
     record Anonymous() implements RequestPrincipal {
-        @Override
-        public String name() {
+        @Override public String name() {
             return "anonymous";
         }
 
-        @Override
-        public PrincipalMatch matchedBy(PrincipalPattern pattern) {
+        @Override public PrincipalMatch matchedBy(PrincipalPattern pattern) {
             return pattern instanceof PrincipalPattern.Everyone ? PrincipalMatch.CALLER : PrincipalMatch.NONE;
         }
 
-        @Override
-        public List<String> contextKey(String key) {
+        @Override public List<String> contextKey(String key) {
             return switch (key) {
                 case "aws:principaltype" -> List.of("Anonymous");
                 case "aws:userid" -> List.of("anonymous");
@@ -274,11 +244,8 @@ public sealed interface RequestPrincipal {
         return switch (pattern) {
             case PrincipalPattern.AwsArn(String named) -> named.equals(arn);
             case PrincipalPattern.UniqueId(String named) -> named.equals(id);
-            case PrincipalPattern.Everyone _,
-                PrincipalPattern.Account _,
-                PrincipalPattern.Service _,
-                PrincipalPattern.Federated _,
-                PrincipalPattern.CanonicalUser _ -> false;
+            case PrincipalPattern.Everyone _,PrincipalPattern.Account _,PrincipalPattern.Service _,PrincipalPattern.Federated _,PrincipalPattern.CanonicalUser _ ->
+                    false;
         };
     }
 
@@ -312,10 +279,7 @@ public sealed interface RequestPrincipal {
             case PrincipalPattern.Everyone() -> true;
             case PrincipalPattern.Account(String named) -> named.equals(account);
             case PrincipalPattern.CanonicalUser(String id) -> CanonicalUserId.of(account).equals(id);
-            case PrincipalPattern.AwsArn _,
-                PrincipalPattern.UniqueId _,
-                PrincipalPattern.Service _,
-                PrincipalPattern.Federated _ -> false;
+            case PrincipalPattern.AwsArn _,PrincipalPattern.UniqueId _,PrincipalPattern.Service _,PrincipalPattern.Federated _ -> false;
         };
     }
 

@@ -75,8 +75,7 @@ public record Condition(QualifiedOperator operator, String key, String keyName, 
         return false;
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         return operator + " " + keyName;
     }
 }

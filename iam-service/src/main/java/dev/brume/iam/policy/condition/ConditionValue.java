@@ -21,20 +21,17 @@ public sealed interface ConditionValue {
     }
 
     record Text(StringPattern pattern) implements ConditionValue {
-        @Override
-        public boolean matches(String value, RequestContext context) {
+        @Override public boolean matches(String value, RequestContext context) {
             return pattern.matches(value, context);
         }
 
-        @Override
-        public List<String> variables() {
+        @Override public List<String> variables() {
             return pattern.variables();
         }
     }
 
     record Numeric(Comparison comparison, BigDecimal operand) implements ConditionValue {
-        @Override
-        public boolean matches(String value, RequestContext context) {
+        @Override public boolean matches(String value, RequestContext context) {
             Optional<BigDecimal> number = parse(value);
             return number.isPresent() && comparison.holds(number.get().compareTo(operand));
         }
@@ -49,23 +46,20 @@ public sealed interface ConditionValue {
     }
 
     record Date(Comparison comparison, Instant operand) implements ConditionValue {
-        @Override
-        public boolean matches(String value, RequestContext context) {
+        @Override public boolean matches(String value, RequestContext context) {
             Optional<Instant> date = PolicyDate.parse(value);
             return date.isPresent() && comparison.holds(date.get().compareTo(operand));
         }
     }
 
     record Bool(boolean operand) implements ConditionValue {
-        @Override
-        public boolean matches(String value, RequestContext context) {
+        @Override public boolean matches(String value, RequestContext context) {
             return (operand ? "true" : "false").equalsIgnoreCase(value);
         }
     }
 
     record Binary(byte[] operand) implements ConditionValue {
-        @Override
-        public boolean matches(String value, RequestContext context) {
+        @Override public boolean matches(String value, RequestContext context) {
             Optional<byte[]> bytes = parse(value);
             return bytes.isPresent() && Arrays.equals(bytes.get(), operand);
         }
@@ -80,16 +74,14 @@ public sealed interface ConditionValue {
     }
 
     record IpAddress(AddressRange range) implements ConditionValue {
-        @Override
-        public boolean matches(String value, RequestContext context) {
+        @Override public boolean matches(String value, RequestContext context) {
             return range.contains(value);
         }
     }
 
     /// What AWS stores although no request can match it, such as `NumericEquals` with a word.
     record Unmatchable(String text) implements ConditionValue {
-        @Override
-        public boolean matches(String value, RequestContext context) {
+        @Override public boolean matches(String value, RequestContext context) {
             return false;
         }
     }

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 /// The dates of policies: a W3C profile of ISO 8601, from a year alone to fractions of a second, or seconds since 1970.
 final class PolicyDate {
 
-    private static final Pattern ISO = Pattern.compile("(\\d{4})(?:-(\\d\\d)(?:-(\\d\\d)(?:T(\\d\\d):(\\d\\d)(?::(\\d\\d)(?:\\.(\\d{1,9}))?)?"
-            + "(?:Z|([+-])(\\d\\d):?(\\d\\d))?)?)?)?");
+    private static final Pattern ISO =
+            Pattern.compile("(\\d{4})(?:-(\\d\\d)(?:-(\\d\\d)(?:T(\\d\\d):(\\d\\d)(?::(\\d\\d)(?:\\.(\\d{1,9}))?)?"
+                    + "(?:Z|([+-])(\\d\\d):?(\\d\\d))?)?)?)?");
 
     private PolicyDate() {}
 

@@ -36,8 +36,7 @@ public record QualifiedOperator(SetQualifier qualifier, ConditionOperator operat
         return operator.read(value, variables);
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         return qualifier.prefix() + operator.awsName() + (ifExists ? IF_EXISTS : "");
     }
 }

@@ -19,8 +19,7 @@ public record AuthorizationRequest(
         RequestContext context)
         implements RequestContext {
 
-    @Override
-    public List<String> values(String key) {
+    @Override public List<String> values(String key) {
         List<String> given = context.values(key);
         if (!given.isEmpty()) {
             return given;

@@ -118,7 +118,8 @@ public final class Decision {
     public String explanation() {
         String what = request.action() + " on " + request.resource();
         return switch (evalDecision) {
-            case ALLOWED -> what + " is allowed by " + (matchedStatements.isEmpty() ? "being the root user of the account" : matchedStatements.getFirst());
+            case ALLOWED -> what + " is allowed by "
+                    + (matchedStatements.isEmpty() ? "being the root user of the account" : matchedStatements.getFirst());
             case EXPLICIT_DENY -> what + " is denied by " + matchedStatements.getFirst();
             case IMPLICIT_DENY -> "no " + missing.orElseThrow().text() + " of " + owner() + " allows " + what + nearMiss() + ": add "
                     + missingStatement();
@@ -151,7 +152,8 @@ public final class Decision {
     /// The statement whose absence made the decision.
     public String missingStatement() {
         String principal = missing.orElseThrow() == PolicyLayer.RESOURCE ? "\"Principal\":" + principalElement() + "," : "";
-        return "{\"Effect\":\"Allow\"," + principal + "\"Action\":\"" + request.action() + "\",\"Resource\":\"" + request.resource() + "\"}";
+        return "{\"Effect\":\"Allow\"," + principal + "\"Action\":\"" + request.action() + "\",\"Resource\":\"" + request.resource()
+                + "\"}";
     }
 
     private String principalElement() {
@@ -160,9 +162,8 @@ public final class Decision {
             case RequestPrincipal.WebIdentity identity -> "{\"Federated\":\"" + identity.name() + "\"}";
             case RequestPrincipal.Anonymous _ -> "\"*\"";
             case RequestPrincipal.RoleSession session -> "{\"AWS\":\"" + session.roleArn() + "\"}";
-            case RequestPrincipal.Root _,
-                RequestPrincipal.User _,
-                RequestPrincipal.FederatedUser _ -> "{\"AWS\":\"" + request.principal().name() + "\"}";
+            case RequestPrincipal.Root _,RequestPrincipal.User _,RequestPrincipal.FederatedUser _ ->
+                    "{\"AWS\":\"" + request.principal().name() + "\"}";
         };
     }
 

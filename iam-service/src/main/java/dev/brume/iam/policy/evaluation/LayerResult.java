@@ -17,6 +17,7 @@ record LayerResult(List<MatchedStatement> allows, List<MatchedStatement> denies,
     EvalDecision decision() {
         return !denies.isEmpty()
                 ? EvalDecision.EXPLICIT_DENY
-                : allowed() ? EvalDecision.ALLOWED : EvalDecision.IMPLICIT_DENY;
+                : allowed() ? EvalDecision.ALLOWED
+                : EvalDecision.IMPLICIT_DENY;
     }
 }

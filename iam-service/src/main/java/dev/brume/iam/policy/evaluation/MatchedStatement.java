@@ -11,8 +11,7 @@ public record MatchedStatement(AttachedPolicy policy, PolicyLayer layer, int ind
         return policy.document().statements().get(index);
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         String name = statement().sid().filter(sid -> !sid.isEmpty()).orElseGet(() -> "statement " + (index + 1));
         return name + " of " + layer.text() + " " + policy.id();
     }

@@ -12,23 +12,19 @@ import java.util.Set;
 /// Policies of users, groups, roles and sessions: they have no principal and name their resources.
 record IdentityPolicyRules(boolean managed) implements PolicyRules {
 
-    @Override
-    public MalformedPolicyDocument invalidJson() {
+    @Override public MalformedPolicyDocument invalidJson() {
         return new MalformedPolicyDocument("Syntax errors in policy.");
     }
 
-    @Override
-    public MalformedPolicyDocument unknownField(String name) {
+    @Override public MalformedPolicyDocument unknownField(String name) {
         return invalidJson();
     }
 
-    @Override
-    public MalformedPolicyDocument invalidField(String name) {
+    @Override public MalformedPolicyDocument invalidField(String name) {
         return invalidJson();
     }
 
-    @Override
-    public MalformedPolicyDocument missingField(String name) {
+    @Override public MalformedPolicyDocument missingField(String name) {
         return switch (name) {
             case "Action" -> new MalformedPolicyDocument("Policy statement must contain actions.");
             case "Resource" -> new MalformedPolicyDocument("Policy statement must contain resources.");
@@ -36,18 +32,15 @@ record IdentityPolicyRules(boolean managed) implements PolicyRules {
         };
     }
 
-    @Override
-    public MalformedPolicyDocument noStatements() {
+    @Override public MalformedPolicyDocument noStatements() {
         return invalidJson();
     }
 
-    @Override
-    public MalformedPolicyDocument invalidPrincipal(String type, String principal) {
+    @Override public MalformedPolicyDocument invalidPrincipal(String type, String principal) {
         return principalNotAllowed();
     }
 
-    @Override
-    public void check(PolicyDocument document) {
+    @Override public void check(PolicyDocument document) {
         if (managed && !document.version().equals(Optional.of(PolicyVersion.V2012_10_17))) {
             throw new MalformedPolicyDocument("Policy document must be version 2012-10-17 or greater.");
         }

@@ -16,33 +16,27 @@ record TrustPolicyRules() implements PolicyRules {
             "sts:setsourceidentity",
             "sts:setcontext");
 
-    @Override
-    public MalformedPolicyDocument invalidJson() {
+    @Override public MalformedPolicyDocument invalidJson() {
         return new MalformedPolicyDocument("This policy contains invalid Json");
     }
 
-    @Override
-    public MalformedPolicyDocument unknownField(String name) {
+    @Override public MalformedPolicyDocument unknownField(String name) {
         return new MalformedPolicyDocument("Unknown field " + name);
     }
 
-    @Override
-    public MalformedPolicyDocument invalidField(String name) {
+    @Override public MalformedPolicyDocument invalidField(String name) {
         return new MalformedPolicyDocument("Invalid value for field " + name);
     }
 
-    @Override
-    public MalformedPolicyDocument missingField(String name) {
+    @Override public MalformedPolicyDocument missingField(String name) {
         return new MalformedPolicyDocument("Missing required field " + name);
     }
 
-    @Override
-    public MalformedPolicyDocument noStatements() {
+    @Override public MalformedPolicyDocument noStatements() {
         return new MalformedPolicyDocument("Could not parse the policy: Statement is empty!");
     }
 
-    @Override
-    public void check(PolicyDocument document) {
+    @Override public void check(PolicyDocument document) {
         for (Statement statement : document.statements()) {
             if (statement.resource().isPresent()) {
                 throw prohibited(statement.resource().get().negated() ? "NotResource" : "Resource");

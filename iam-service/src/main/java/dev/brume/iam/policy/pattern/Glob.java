@@ -28,8 +28,7 @@ public final class Glob implements StringPattern {
         this.ignoreCase = ignoreCase;
     }
 
-    @Override
-    public boolean matches(String value, RequestContext context) {
+    @Override public boolean matches(String value, RequestContext context) {
         return matches(value);
     }
 
@@ -47,8 +46,7 @@ public final class Glob implements StringPattern {
         return segmented ? matchesWithinSegments(value) : matchesGreedily(value);
     }
 
-    @Override
-    public List<String> variables() {
+    @Override public List<String> variables() {
         return List.of();
     }
 

@@ -13,14 +13,12 @@ public final class VariablePattern implements StringPattern {
         this.syntax = syntax;
     }
 
-    @Override
-    public boolean matches(String value, RequestContext context) {
+    @Override public boolean matches(String value, RequestContext context) {
         Tokens tokens = template.resolve(context);
         return tokens != null && syntax.glob(tokens).matches(value);
     }
 
-    @Override
-    public List<String> variables() {
+    @Override public List<String> variables() {
         return template.variables();
     }
 }

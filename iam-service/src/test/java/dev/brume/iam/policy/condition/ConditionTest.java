@@ -101,15 +101,13 @@ class ConditionTest {
         "ForAnyValue:StringEqualsIfExists, red, -, true",
         "ForAllValues:StringLike, r*, red|rose, true",
         "forallvalues:stringlike, r*, red|blue, false"
-    })
-    void comparesAsAwsTabulatesIt(String operator, String policyValues, String requestValues, boolean holds) {
+    }) void comparesAsAwsTabulatesIt(String operator, String policyValues, String requestValues, boolean holds) {
         Condition condition = condition(operator, "aws:Key", split(policyValues));
 
         assertThat(condition.holds(request("aws:key", split(requestValues)))).isEqualTo(holds);
     }
 
-    @Test
-    void aVariableStandsInStringsAndArnsOnly() {
+    @Test void aVariableStandsInStringsAndArnsOnly() {
         RequestContext request = key -> switch (key) {
             case "aws:username", "aws:key" -> List.of("john");
             default -> List.of();
@@ -120,22 +118,19 @@ class ConditionTest {
         assertThat(condition("NumericEquals", "aws:Key", List.of("${aws:username}")).holds(request)).isFalse();
     }
 
-    @Test
-    void aNegatedConditionHoldsWhereItsVariableHasNoValue() {
+    @Test void aNegatedConditionHoldsWhereItsVariableHasNoValue() {
         Condition condition = condition("StringNotEquals", "aws:Key", List.of("${aws:PrincipalTag/team}"));
 
         assertThat(condition.holds(request("aws:key", List.of("red")))).isTrue();
     }
 
-    @Test
-    void theKeysOfAConditionIncludeItsVariables() {
+    @Test void theKeysOfAConditionIncludeItsVariables() {
         Condition condition = condition("StringLike", "s3:prefix", List.of("home/${aws:username}/*"));
 
         assertThat(condition.keys()).containsExactly("s3:prefix", "aws:username");
     }
 
-    @Test
-    void onlyAwsOperatorsAreKnown() {
+    @Test void onlyAwsOperatorsAreKnown() {
         assertThat(QualifiedOperator.parse("StringMatches")).isEmpty();
         assertThat(QualifiedOperator.parse("NullIfExists")).isEmpty();
         assertThat(QualifiedOperator.parse("ForSomeValues:StringEquals")).isEmpty();
@@ -144,8 +139,7 @@ class ConditionTest {
                 .hasToString("Optional[ForAnyValue:StringLikeIfExists]");
     }
 
-    @Test
-    void aDateThatIsNoneCannotBeRead() {
+    @Test void aDateThatIsNoneCannotBeRead() {
         assertThat(ConditionOperator.DATE_LESS_THAN.read("tomorrow", true)).isEmpty();
         assertThat(ConditionOperator.DATE_LESS_THAN.read("2026-13-01", true)).isEmpty();
         assertThat(ConditionOperator.DATE_LESS_THAN.read("", true)).isEmpty();

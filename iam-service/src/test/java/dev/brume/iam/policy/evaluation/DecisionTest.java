@@ -11,8 +11,7 @@ class DecisionTest {
 
     private static final ApplicablePolicies NONE = ApplicablePolicies.NONE;
 
-    @Test
-    void speaksAsAwsAboutAMissingIdentityPolicy() {
+    @Test void speaksAsAwsAboutAMissingIdentityPolicy() {
         Decision decision = PolicyEvaluation.decide(send(SESSION), NONE);
 
         assertThat(decision.accessDeniedMessage())
@@ -21,8 +20,7 @@ class DecisionTest {
                         + "sqs:SendMessage action");
     }
 
-    @Test
-    void speaksAsAwsAboutAnExplicitDeny() {
+    @Test void speaksAsAwsAboutAnExplicitDeny() {
         Decision decision = PolicyEvaluation.decide(send(BOB), NONE.withBoundary(identity(deny("sqs:*", "*"))));
 
         assertThat(decision.accessDeniedMessage())
@@ -30,8 +28,7 @@ class DecisionTest {
                         + "arn:aws:sqs:eu-west-1:111122223333:orders with an explicit deny in a permissions boundary");
     }
 
-    @Test
-    void leavesOutTheResourceWhereThereIsNone() {
+    @Test void leavesOutTheResourceWhereThereIsNone() {
         Decision decision = PolicyEvaluation.decide(request(BOB, "sqs:ListQueues", "*", ACCOUNT, Map.of()), NONE);
 
         assertThat(decision.accessDeniedMessage())
@@ -39,8 +36,7 @@ class DecisionTest {
                         + "identity-based policy allows the sqs:ListQueues action");
     }
 
-    @Test
-    void tellsPeopleWhatToAdd() {
+    @Test void tellsPeopleWhatToAdd() {
         assertThat(PolicyEvaluation.decide(send(BOB), NONE).explanation())
                 .isEqualTo("no identity-based policy of arn:aws:iam::111122223333:user/bob allows sqs:SendMessage on " + QUEUE
                         + ": add {\"Effect\":\"Allow\",\"Action\":\"sqs:SendMessage\",\"Resource\":\"" + QUEUE + "\"}");
@@ -50,24 +46,21 @@ class DecisionTest {
                         + "\"Resource\":\"" + QUEUE + "\"}");
     }
 
-    @Test
-    void namesTheStatementThatDenies() {
+    @Test void namesTheStatementThatDenies() {
         Decision decision = PolicyEvaluation.decide(send(BOB), NONE.withIdentity(List.of(identity(deny("sqs:*", "*")))));
 
         assertThat(decision.explanation())
                 .isEqualTo("sqs:SendMessage on " + QUEUE + " is denied by Never of identity-based policy mine");
     }
 
-    @Test
-    void namesTheStatementThatAllows() {
+    @Test void namesTheStatementThatAllows() {
         Decision decision = PolicyEvaluation.decide(send(BOB), NONE.withIdentity(List.of(identity(allow("sqs:*", "*")))));
 
         assertThat(decision.explanation())
                 .isEqualTo("sqs:SendMessage on " + QUEUE + " is allowed by statement 1 of identity-based policy mine");
     }
 
-    @Test
-    void namesTheConditionOfAStatementThatNearlyAllowed() {
+    @Test void namesTheConditionOfAStatementThatNearlyAllowed() {
         AttachedPolicy conditional = identity("{\"Sid\":\"FromOffice\",\"Effect\":\"Allow\",\"Action\":\"sqs:*\",\"Resource\":\"*\","
                 + "\"Condition\":{\"IpAddress\":{\"aws:SourceIp\":\"10.0.0.0/8\"}}}");
         AuthorizationRequest fromHome = request(BOB, "sqs:SendMessage", QUEUE, ACCOUNT, Map.of("aws:SourceIp", "8.8.8.8"));
@@ -77,8 +70,7 @@ class DecisionTest {
                         + "has [8.8.8.8])");
     }
 
-    @Test
-    void listsTheContextKeysThatTheRequestLacks() {
+    @Test void listsTheContextKeysThatTheRequestLacks() {
         AttachedPolicy conditional = identity(
                 "{\"Effect\":\"Allow\",\"Action\":\"sqs:*\",\"Resource\":\"arn:aws:sqs:*:*:${aws:PrincipalTag/Queue}\","
                         + "\"Condition\":{\"StringEquals\":{\"aws:SourceVpc\":\"vpc-1\",\"aws:username\":\"bob\"}}}",

@@ -16,8 +16,7 @@ import net.jqwik.api.Provide;
 
 class PolicyEvaluationPropertiesTest {
 
-    @Property
-    void aMatchingDenyAlwaysWins(
+    @Property void aMatchingDenyAlwaysWins(
             @ForAll("principals") RequestPrincipal principal, @ForAll("policies") ApplicablePolicies policies) {
         List<AttachedPolicy> withDeny = new ArrayList<>(policies.identity());
         withDeny.add(identity(deny("sqs:SendMessage", QUEUE)));
@@ -26,8 +25,7 @@ class PolicyEvaluationPropertiesTest {
                 .isEqualTo(EvalDecision.EXPLICIT_DENY);
     }
 
-    @Property
-    void anotherAllowNeverTakesAnythingAway(
+    @Property void anotherAllowNeverTakesAnythingAway(
             @ForAll("principals") RequestPrincipal principal, @ForAll("policies") ApplicablePolicies policies) {
         Decision before = PolicyEvaluation.decide(send(principal), policies);
         List<AttachedPolicy> withAllow = new ArrayList<>(policies.identity());
@@ -37,8 +35,7 @@ class PolicyEvaluationPropertiesTest {
         assertThat(after.allowed() || !before.allowed()).isTrue();
     }
 
-    @Property
-    void aBoundaryNeverGrantsAnything(
+    @Property void aBoundaryNeverGrantsAnything(
             @ForAll("principals") RequestPrincipal principal, @ForAll("policies") ApplicablePolicies policies) {
         Decision without = PolicyEvaluation.decide(send(principal), new ApplicablePolicies(
                 policies.identity(), Optional.empty(), policies.session(), policies.resource(), policies.resourceMustAllow()));
@@ -47,15 +44,13 @@ class PolicyEvaluationPropertiesTest {
         assertThat(without.allowed() || !with.allowed()).isTrue();
     }
 
-    @Property
-    void theOrderOfPoliciesDoesNotMatter(
+    @Property void theOrderOfPoliciesDoesNotMatter(
             @ForAll("principals") RequestPrincipal principal, @ForAll("policies") ApplicablePolicies policies) {
         assertThat(PolicyEvaluation.decide(send(principal), policies.withIdentity(policies.identity().reversed())).evalDecision())
                 .isEqualTo(PolicyEvaluation.decide(send(principal), policies).evalDecision());
     }
 
-    @Property
-    void acrossAccountsNothingIsAllowedThatIsNotAllowedWithin(
+    @Property void acrossAccountsNothingIsAllowedThatIsNotAllowedWithin(
             @ForAll("principals") RequestPrincipal principal, @ForAll("policies") ApplicablePolicies policies) {
         // The queue keeps its account in the policies' eyes; only who owns it changes.
         AuthorizationRequest within = send(principal);
@@ -63,12 +58,11 @@ class PolicyEvaluationPropertiesTest {
                 principal, within.action(), within.resource(), Optional.of(OTHER_ACCOUNT), within.context());
 
         assertThat(PolicyEvaluation.decide(within, policies).allowed()
-                        || !PolicyEvaluation.decide(across, policies).allowed())
+                || !PolicyEvaluation.decide(across, policies).allowed())
                 .isTrue();
     }
 
-    @Property
-    void everyDecisionExplainsItself(
+    @Property void everyDecisionExplainsItself(
             @ForAll("principals") RequestPrincipal principal, @ForAll("policies") ApplicablePolicies policies) {
         Decision decision = PolicyEvaluation.decide(send(principal), policies);
 
@@ -76,31 +70,29 @@ class PolicyEvaluationPropertiesTest {
         assertThat(decision.missing().isPresent()).isEqualTo(decision.evalDecision() == EvalDecision.IMPLICIT_DENY);
     }
 
-    @Provide
-    Arbitrary<RequestPrincipal> principals() {
+    @Provide Arbitrary<RequestPrincipal> principals() {
         return Arbitraries.of(BOB, SESSION, FEDERATED, ROOT, SNS, ANONYMOUS);
     }
 
-    @Provide
-    Arbitrary<ApplicablePolicies> policies() {
+    @Provide Arbitrary<ApplicablePolicies> policies() {
         Arbitrary<AttachedPolicy> identity = Combinators.combine(
-                        Arbitraries.of("Allow", "Allow", "Deny"),
-                        Arbitraries.of("sqs:SendMessage", "sqs:*", "sns:*", "*"),
-                        Arbitraries.of("*", QUEUE, "arn:aws:sqs:*:*:other"))
+                Arbitraries.of("Allow", "Allow", "Deny"),
+                Arbitraries.of("sqs:SendMessage", "sqs:*", "sns:*", "*"),
+                Arbitraries.of("*", QUEUE, "arn:aws:sqs:*:*:other"))
                 .as((effect, action, resource) -> identity(allow(action, resource).replace("Allow", effect)));
         Arbitrary<AttachedPolicy> resource = Combinators.combine(
-                        Arbitraries.of("Allow", "Allow", "Deny"),
-                        Arbitraries.of("\"*\"", "{\"AWS\":\"" + ACCOUNT + "\"}", "{\"AWS\":\"" + BOB.arn() + "\"}",
-                                "{\"AWS\":\"" + SESSION.roleArn() + "\"}", "{\"AWS\":\"" + SESSION.name() + "\"}",
-                                "{\"Service\":\"sns.amazonaws.com\"}"),
-                        Arbitraries.of("sqs:SendMessage", "sqs:Receive*"))
+                Arbitraries.of("Allow", "Allow", "Deny"),
+                Arbitraries.of("\"*\"", "{\"AWS\":\"" + ACCOUNT + "\"}", "{\"AWS\":\"" + BOB.arn() + "\"}",
+                        "{\"AWS\":\"" + SESSION.roleArn() + "\"}", "{\"AWS\":\"" + SESSION.name() + "\"}",
+                        "{\"Service\":\"sns.amazonaws.com\"}"),
+                Arbitraries.of("sqs:SendMessage", "sqs:Receive*"))
                 .as((effect, principal, action) -> resource(allowTo(principal, action).replace("Allow", effect)));
         return Combinators.combine(
-                        identity.list().ofMaxSize(3),
-                        identity.optional(),
-                        identity.list().ofMaxSize(2).optional(),
-                        resource.optional(),
-                        Arbitraries.of(false, true))
+                identity.list().ofMaxSize(3),
+                identity.optional(),
+                identity.list().ofMaxSize(2).optional(),
+                resource.optional(),
+                Arbitraries.of(false, true))
                 .as(ApplicablePolicies::new);
     }
 }

@@ -25,8 +25,7 @@ class PolicyEvaluationTest {
     @Nested
     class WithinAnAccount {
 
-        @Test
-        void nothingIsAllowedByDefault() {
+        @Test void nothingIsAllowedByDefault() {
             Decision decision = PolicyEvaluation.decide(send(BOB), NONE);
 
             assertThat(decision.evalDecision()).isEqualTo(IMPLICIT_DENY);
@@ -34,28 +33,24 @@ class PolicyEvaluationTest {
             assertThat(decision.matchedStatements()).isEmpty();
         }
 
-        @Test
-        void theIdentitysPolicyAllows() {
+        @Test void theIdentitysPolicyAllows() {
             Decision decision = PolicyEvaluation.decide(send(BOB), NONE.withIdentity(List.of(MAY_LIST, MAY_SEND)));
 
             assertThat(decision.evalDecision()).isEqualTo(ALLOWED);
             assertThat(decision.matchedStatements()).containsExactly(new MatchedStatement(MAY_SEND, PolicyLayer.IDENTITY, 0));
         }
 
-        @Test
-        void theRootUserNeedsNoPolicy() {
+        @Test void theRootUserNeedsNoPolicy() {
             assertThat(PolicyEvaluation.decide(send(ROOT), NONE).evalDecision()).isEqualTo(ALLOWED);
         }
 
-        @Test
-        void aResourcesPolicyCanDenyTheRootUser() {
+        @Test void aResourcesPolicyCanDenyTheRootUser() {
             ApplicablePolicies policies = NONE.withResource(resource(denyTo("\"*\"", "sqs:*")));
 
             assertThat(PolicyEvaluation.decide(send(ROOT), policies).evalDecision()).isEqualTo(EXPLICIT_DENY);
         }
 
-        @Test
-        void anExplicitDenyWinsInWhateverPolicyItStands() {
+        @Test void anExplicitDenyWinsInWhateverPolicyItStands() {
             AttachedPolicy granted = resource(allowTo("\"*\"", "sqs:*"));
             ApplicablePolicies allowed = NONE.withIdentity(List.of(MAY_SEND)).withBoundary(MAY_SEND).withSession(List.of(MAY_SEND));
 
@@ -63,11 +58,11 @@ class PolicyEvaluationTest {
             assertThat(decide(BOB, allowed.withResource(granted).withIdentity(List.of(MAY_SEND, MAY_NOT_SEND)))).isEqualTo(EXPLICIT_DENY);
             assertThat(decide(BOB, allowed.withResource(granted).withBoundary(MAY_NOT_SEND))).isEqualTo(EXPLICIT_DENY);
             assertThat(decide(BOB, allowed.withResource(granted).withSession(List.of(MAY_SEND, MAY_NOT_SEND)))).isEqualTo(EXPLICIT_DENY);
-            assertThat(decide(BOB, allowed.withResource(resource(allowTo("\"*\"", "sqs:*"), denyTo("\"*\"", "sqs:Send*"))))).isEqualTo(EXPLICIT_DENY);
+            assertThat(decide(BOB, allowed.withResource(resource(allowTo("\"*\"", "sqs:*"), denyTo("\"*\"", "sqs:Send*")))))
+                    .isEqualTo(EXPLICIT_DENY);
         }
 
-        @Test
-        void theBoundaryLimitsTheIdentitysPolicy() {
+        @Test void theBoundaryLimitsTheIdentitysPolicy() {
             Decision decision = PolicyEvaluation.decide(send(BOB), NONE.withIdentity(List.of(MAY_SEND)).withBoundary(MAY_LIST));
 
             assertThat(decision.evalDecision()).isEqualTo(IMPLICIT_DENY);
@@ -75,16 +70,14 @@ class PolicyEvaluationTest {
             assertThat(decision.allowedByPermissionsBoundary()).contains(false);
         }
 
-        @Test
-        void aBoundaryAloneGrantsNothing() {
+        @Test void aBoundaryAloneGrantsNothing() {
             Decision decision = PolicyEvaluation.decide(send(BOB), NONE.withBoundary(MAY_SEND));
 
             assertThat(decision.missing()).contains(PolicyLayer.IDENTITY);
             assertThat(decision.allowedByPermissionsBoundary()).contains(true);
         }
 
-        @Test
-        void theSessionPolicyLimitsTheRole() {
+        @Test void theSessionPolicyLimitsTheRole() {
             assertThat(decide(SESSION, NONE.withIdentity(List.of(MAY_SEND)).withSession(List.of(MAY_LIST)))).isEqualTo(IMPLICIT_DENY);
             assertThat(decide(SESSION, NONE.withIdentity(List.of(MAY_SEND)).withSession(List.of(MAY_LIST, MAY_SEND)))).isEqualTo(ALLOWED);
             assertThat(decide(SESSION, NONE.withIdentity(List.of(MAY_SEND)).withSession(List.of()))).isEqualTo(IMPLICIT_DENY);
@@ -120,8 +113,8 @@ class PolicyEvaluationTest {
             "federated, account, no, -, yes, IMPLICIT_DENY",
             "federated, account, yes, -, yes, ALLOWED",
             "root, account, no, -, -, ALLOWED"
-        })
-        void theResourcesPolicyGrants(String who, String named, String identity, String boundary, String session, EvalDecision expected) {
+        }) void theResourcesPolicyGrants(String who, String named, String identity, String boundary, String session,
+                EvalDecision expected) {
             ApplicablePolicies policies = NONE.withResource(resource(allowTo(principalElement(named), "sqs:SendMessage")));
             if (identity.equals("yes")) {
                 policies = policies.withIdentity(List.of(MAY_SEND));
@@ -136,28 +129,27 @@ class PolicyEvaluationTest {
             assertThat(decide(principal(who), policies)).isEqualTo(expected);
         }
 
-        @Test
-        void aPolicyThatMustAllowIsAskedWhateverTheIdentityMay() {
+        @Test void aPolicyThatMustAllowIsAskedWhateverTheIdentityMay() {
             AttachedPolicy mayAssume = identity(allow("sts:AssumeRole", "*"));
             AuthorizationRequest assume = request(BOB, "sts:AssumeRole", SESSION.roleArn(), ACCOUNT, Map.of());
 
             assertThat(PolicyEvaluation.decide(
-                                    assume,
-                                    NONE.withIdentity(List.of(mayAssume))
-                                            .withResourceThatMustAllow(trust(trusted("{\"Service\":\"lambda.amazonaws.com\"}"))))
-                            .missing())
+                    assume,
+                    NONE.withIdentity(List.of(mayAssume))
+                            .withResourceThatMustAllow(trust(trusted("{\"Service\":\"lambda.amazonaws.com\"}"))))
+                    .missing())
                     .contains(PolicyLayer.RESOURCE);
             assertThat(PolicyEvaluation.decide(
-                                    assume,
-                                    NONE.withIdentity(List.of(mayAssume))
-                                            .withResourceThatMustAllow(trust(trusted("{\"AWS\":\"" + ACCOUNT + "\"}"))))
-                            .evalDecision())
+                    assume,
+                    NONE.withIdentity(List.of(mayAssume))
+                            .withResourceThatMustAllow(trust(trusted("{\"AWS\":\"" + ACCOUNT + "\"}"))))
+                    .evalDecision())
                     .isEqualTo(ALLOWED);
             assertThat(PolicyEvaluation.decide(assume, NONE.withResourceThatMustAllow(trust(trusted("{\"AWS\":\"" + ACCOUNT + "\"}"))))
-                            .missing())
+                    .missing())
                     .contains(PolicyLayer.IDENTITY);
             assertThat(PolicyEvaluation.decide(assume, NONE.withResourceThatMustAllow(trust(trusted("{\"AWS\":\"" + BOB.arn() + "\"}"))))
-                            .evalDecision())
+                    .evalDecision())
                     .isEqualTo(ALLOWED);
         }
 
@@ -171,8 +163,7 @@ class PolicyEvaluationTest {
 
         private final AttachedPolicy opened = resource(allowTo("{\"AWS\":\"" + ACCOUNT + "\"}", "sqs:SendMessage"));
 
-        @Test
-        void bothSidesMustAllow() {
+        @Test void bothSidesMustAllow() {
             assertThat(across(BOB, NONE.withIdentity(List.of(MAY_SEND)).withResource(opened)).evalDecision()).isEqualTo(ALLOWED);
 
             Decision withoutResource = across(BOB, NONE.withIdentity(List.of(MAY_SEND)));
@@ -186,38 +177,33 @@ class PolicyEvaluationTest {
                     .isEqualTo(Map.of("IAM Policy", IMPLICIT_DENY, "Resource Policy", ALLOWED));
         }
 
-        @Test
-        void namingTheCallerDoesNotReplaceItsOwnPolicy() {
+        @Test void namingTheCallerDoesNotReplaceItsOwnPolicy() {
             AttachedPolicy named = resource(allowTo("{\"AWS\":\"" + SESSION.name() + "\"}", "sqs:SendMessage"));
 
             assertThat(across(SESSION, NONE.withResource(named)).missing()).contains(PolicyLayer.IDENTITY);
             assertThat(across(SESSION, NONE.withResource(named).withIdentity(List.of(MAY_SEND))).allowed()).isTrue();
         }
 
-        @Test
-        void boundaryAndSessionPolicyLimitTheCallersSide() {
+        @Test void boundaryAndSessionPolicyLimitTheCallersSide() {
             ApplicablePolicies allowed = NONE.withIdentity(List.of(MAY_SEND)).withResource(opened);
 
             assertThat(across(SESSION, allowed.withBoundary(MAY_LIST)).missing()).contains(PolicyLayer.BOUNDARY);
             assertThat(across(SESSION, allowed.withSession(List.of(MAY_LIST))).missing()).contains(PolicyLayer.SESSION);
         }
 
-        @Test
-        void aDenyOnEitherSideWins() {
+        @Test void aDenyOnEitherSideWins() {
             Decision denied = across(BOB, NONE.withIdentity(List.of(MAY_SEND, MAY_NOT_SEND)).withResource(opened));
 
             assertThat(denied.evalDecision()).isEqualTo(EXPLICIT_DENY);
             assertThat(denied.evalDecisionDetails()).isEqualTo(Map.of("IAM Policy", EXPLICIT_DENY, "Resource Policy", ALLOWED));
         }
 
-        @Test
-        void theRootUserOfAnotherAccountNeedsTheResourcesPolicyOnly() {
+        @Test void theRootUserOfAnotherAccountNeedsTheResourcesPolicyOnly() {
             assertThat(across(ROOT, NONE.withResource(opened)).allowed()).isTrue();
             assertThat(across(ROOT, NONE).missing()).contains(PolicyLayer.RESOURCE);
         }
 
-        @Test
-        void withinAnAccountThereAreNoSides() {
+        @Test void withinAnAccountThereAreNoSides() {
             assertThat(PolicyEvaluation.decide(send(BOB), NONE).evalDecisionDetails()).isEmpty();
         }
 
@@ -229,8 +215,7 @@ class PolicyEvaluationTest {
     @Nested
     class WithoutAnAccount {
 
-        @Test
-        void aServiceNeedsTheResourcesPolicy() {
+        @Test void aServiceNeedsTheResourcesPolicy() {
             AttachedPolicy toSns = resource(allowTo("{\"Service\":\"sns.amazonaws.com\"}", "SQS:SendMessage"));
             AttachedPolicy toEvents = resource(allowTo("{\"Service\":\"events.amazonaws.com\"}", "SQS:SendMessage"));
 
@@ -238,11 +223,11 @@ class PolicyEvaluationTest {
             assertThat(decide(SNS, NONE.withResource(toSns))).isEqualTo(ALLOWED);
             assertThat(decide(SNS, NONE.withResource(toEvents))).isEqualTo(IMPLICIT_DENY);
             assertThat(decide(SNS, NONE.withResource(resource(allowTo("\"*\"", "sqs:*"))))).isEqualTo(ALLOWED);
-            assertThat(decide(SNS, NONE.withResource(resource(allowTo("{\"AWS\":\"" + ACCOUNT + "\"}", "sqs:*"))))).isEqualTo(IMPLICIT_DENY);
+            assertThat(decide(SNS, NONE.withResource(resource(allowTo("{\"AWS\":\"" + ACCOUNT + "\"}", "sqs:*")))))
+                    .isEqualTo(IMPLICIT_DENY);
         }
 
-        @Test
-        void theSourceOfAServicesRequestIsACondition() {
+        @Test void theSourceOfAServicesRequestIsACondition() {
             String fromTopic = "{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"sns.amazonaws.com\"},\"Action\":\"sqs:SendMessage\","
                     + "\"Resource\":\"" + QUEUE + "\",\"Condition\":{\"ArnEquals\":{\"aws:SourceArn\":\"arn:aws:sns:*:*:news\"}}}";
             ApplicablePolicies policies = NONE.withResource(resource(fromTopic));
@@ -255,16 +240,15 @@ class PolicyEvaluationTest {
             return request(SNS, "sqs:SendMessage", QUEUE, ACCOUNT, Map.of("aws:SourceArn", topic));
         }
 
-        @Test
-        void theAnonymousAreEveryoneAndNobodyElse() {
+        @Test void theAnonymousAreEveryoneAndNobodyElse() {
             assertThat(decide(ANONYMOUS, NONE.withResource(resource(allowTo("\"*\"", "sqs:*"))))).isEqualTo(ALLOWED);
             assertThat(decide(ANONYMOUS, NONE.withResource(resource(allowTo("{\"AWS\":\"*\"}", "sqs:*"))))).isEqualTo(ALLOWED);
-            assertThat(decide(ANONYMOUS, NONE.withResource(resource(allowTo("{\"AWS\":\"" + ACCOUNT + "\"}", "sqs:*"))))).isEqualTo(IMPLICIT_DENY);
+            assertThat(decide(ANONYMOUS, NONE.withResource(resource(allowTo("{\"AWS\":\"" + ACCOUNT + "\"}", "sqs:*")))))
+                    .isEqualTo(IMPLICIT_DENY);
             assertThat(decide(ANONYMOUS, NONE)).isEqualTo(IMPLICIT_DENY);
         }
 
-        @Test
-        void anOutsideIdentityIsNamedByItsProvider() {
+        @Test void anOutsideIdentityIsNamedByItsProvider() {
             RequestPrincipal github = new RequestPrincipal.WebIdentity("arn:aws:iam::111122223333:oidc-provider/token.example.com");
             AuthorizationRequest assume = request(
                     github, "sts:AssumeRoleWithWebIdentity", SESSION.roleArn(), ACCOUNT, Map.of("token.example.com:sub", "repo:a/b"));
@@ -272,7 +256,8 @@ class PolicyEvaluationTest {
                     + "\"},\"Action\":\"sts:AssumeRoleWithWebIdentity\",\"Condition\":{\"StringLike\":{\"token.example.com:sub\":\"repo:a/*\"}}}";
 
             assertThat(PolicyEvaluation.decide(assume, NONE.withResourceThatMustAllow(trust(trusted))).allowed()).isTrue();
-            assertThat(PolicyEvaluation.decide(assume, NONE.withResourceThatMustAllow(trust(trusted.replace("repo:a", "repo:x")))).allowed())
+            assertThat(
+                    PolicyEvaluation.decide(assume, NONE.withResourceThatMustAllow(trust(trusted.replace("repo:a", "repo:x")))).allowed())
                     .isFalse();
         }
     }
@@ -280,8 +265,7 @@ class PolicyEvaluationTest {
     @Nested
     class NotPrincipal {
 
-        @Test
-        void exemptsACallerOnlyWithItsAccountAndRole() {
+        @Test void exemptsACallerOnlyWithItsAccountAndRole() {
             assertThat(denyAllBut("\"AWS\":[\"" + BOB.arn() + "\",\"" + ACCOUNT + "\"]", BOB)).isEqualTo(ALLOWED);
             assertThat(denyAllBut("\"AWS\":[\"" + BOB.arn() + "\"]", BOB)).isEqualTo(EXPLICIT_DENY);
             assertThat(denyAllBut("\"AWS\":[\"" + ACCOUNT + "\"]", BOB)).isEqualTo(EXPLICIT_DENY);
@@ -300,18 +284,18 @@ class PolicyEvaluationTest {
     @Nested
     class NotActionAndNotResource {
 
-        @Test
-        void coverEverythingElse() {
+        @Test void coverEverythingElse() {
             AttachedPolicy allButIam = identity("{\"Effect\":\"Allow\",\"NotAction\":\"iam:*\",\"Resource\":\"*\"}");
             AttachedPolicy allButOrders = identity("{\"Effect\":\"Allow\",\"Action\":\"*\",\"NotResource\":\"arn:aws:sqs:*:*:orders\"}");
 
             assertThat(decide(BOB, NONE.withIdentity(List.of(allButIam)))).isEqualTo(ALLOWED);
             assertThat(PolicyEvaluation.decide(request(BOB, "iam:GetUser", "*", ACCOUNT, Map.of()), NONE.withIdentity(List.of(allButIam)))
-                            .allowed())
+                    .allowed())
                     .isFalse();
             assertThat(decide(BOB, NONE.withIdentity(List.of(allButOrders)))).isEqualTo(IMPLICIT_DENY);
-            assertThat(PolicyEvaluation.decide(request(BOB, "sqs:ListQueues", "*", ACCOUNT, Map.of()), NONE.withIdentity(List.of(allButOrders)))
-                            .allowed())
+            assertThat(PolicyEvaluation
+                    .decide(request(BOB, "sqs:ListQueues", "*", ACCOUNT, Map.of()), NONE.withIdentity(List.of(allButOrders)))
+                    .allowed())
                     .isTrue();
         }
     }
@@ -337,13 +321,11 @@ class PolicyEvaluationTest {
             "user, aws:PrincipalIsAWSService, false",
             "user, aws:ResourceAccount, 111122223333",
             "anonymous, aws:PrincipalType, Anonymous"
-        })
-        void comeWithTheRequest(String who, String key, String value) {
+        }) void comeWithTheRequest(String who, String key, String value) {
             assertThat(send(principal(who)).values(key.toLowerCase(Locale.ROOT))).containsExactly(value);
         }
 
-        @Test
-        void aSessionHasNoUserName() {
+        @Test void aSessionHasNoUserName() {
             assertThat(send(SESSION).values("aws:username")).isEmpty();
         }
     }

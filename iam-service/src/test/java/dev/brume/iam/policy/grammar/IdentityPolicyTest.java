@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IdentityPolicyTest {
 
-    @Test
-    void readsEveryElement() {
+    @Test void readsEveryElement() {
         PolicyDocument policy = PolicyKind.MANAGED.parse("""
                 {"Version": "2012-10-17", "Id": "mine", "Statement": [
                   {"Sid": "Queues", "Effect": "Allow", "Action": ["sqs:Send*", "sqs:ListQueues"], "Resource": "*",
@@ -36,18 +35,16 @@ class IdentityPolicyTest {
         assertThat(policy.contextKeys()).containsExactly("aws:username", "aws:SecureTransport");
     }
 
-    @Test
-    void aStatementNeedsNoListAroundIt() {
+    @Test void aStatementNeedsNoListAroundIt() {
         assertThat(PolicyKind.MANAGED.parse(statement("\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"")).statements())
                 .hasSize(1);
     }
 
     /// The positions are those of the example of simulate-custom-policy in AWS's command reference.
-    @Test
-    void aLoneStatementBeginsBehindItsBrace() {
+    @Test void aLoneStatementBeginsBehindItsBrace() {
         Statement statement = PolicyKind.MANAGED.parse(
-                        "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"dynamodb:*\",\"Resource\":\"*\","
-                                + "\"Condition\":{\"DateGreaterThan\":{\"aws:CurrentTime\":\"2018-08-16T12:00:00Z\"}}}}")
+                "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"dynamodb:*\",\"Resource\":\"*\","
+                        + "\"Condition\":{\"DateGreaterThan\":{\"aws:CurrentTime\":\"2018-08-16T12:00:00Z\"}}}}")
                 .statements()
                 .getFirst();
 
@@ -55,8 +52,7 @@ class IdentityPolicyTest {
         assertThat(statement.end()).isEqualTo(new Position(1, 167));
     }
 
-    @Test
-    void statementsOfAListBeginWhereTheOneBeforeEnds() {
+    @Test void statementsOfAListBeginWhereTheOneBeforeEnds() {
         PolicyDocument policy = PolicyKind.MANAGED.parse("""
                 {
                   "Version": "2012-10-17",
@@ -90,16 +86,24 @@ class IdentityPolicyTest {
             Arguments.of("Syntax errors in policy.", "{\"Version\":\"2012-10-17\",\"Statement\":[]}"),
             Arguments.of("Syntax errors in policy.", "{\"Version\":\"2012-10-17\",\"Statement\":\"Allow\"}"),
             Arguments.of("Syntax errors in policy.", "{\"Version\":\"2012-10-17\",\"Statement\":[1]}"),
-            Arguments.of("Syntax errors in policy.", "{\"Version\":\"2012-10-18\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}"),
-            Arguments.of("Syntax errors in policy.", "{\"Version\":20121017,\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}"),
-            Arguments.of("Syntax errors in policy.", "{\"Versions\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}"),
-            Arguments.of("Syntax errors in policy.", "{\"Version\":\"2012-10-17\",\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}"),
-            Arguments.of("Syntax errors in policy.", "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}} x"),
+            Arguments.of("Syntax errors in policy.",
+                    "{\"Version\":\"2012-10-18\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}"),
+            Arguments.of("Syntax errors in policy.",
+                    "{\"Version\":20121017,\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}"),
+            Arguments.of("Syntax errors in policy.",
+                    "{\"Versions\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}"),
+            Arguments.of("Syntax errors in policy.",
+                    "{\"Version\":\"2012-10-17\",\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}"),
+            Arguments.of("Syntax errors in policy.",
+                    "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}} x"),
             Arguments.of("Syntax errors in policy.", statement("\"Effect\":\"allow\",\"Action\":\"*\",\"Resource\":\"*\"")),
             Arguments.of("Syntax errors in policy.", statement("\"Action\":\"*\",\"Resource\":\"*\"")),
-            Arguments.of("Syntax errors in policy.", statement("\"Effect\":\"Allow\",\"Action\":\"*\",\"Actions\":\"*\",\"Resource\":\"*\"")),
-            Arguments.of("Syntax errors in policy.", statement("\"Effect\":\"Allow\",\"Action\":\"*\",\"NotAction\":\"*\",\"Resource\":\"*\"")),
-            Arguments.of("Syntax errors in policy.", statement("\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"NotResource\":\"*\"")),
+            Arguments.of("Syntax errors in policy.",
+                    statement("\"Effect\":\"Allow\",\"Action\":\"*\",\"Actions\":\"*\",\"Resource\":\"*\"")),
+            Arguments.of("Syntax errors in policy.",
+                    statement("\"Effect\":\"Allow\",\"Action\":\"*\",\"NotAction\":\"*\",\"Resource\":\"*\"")),
+            Arguments.of("Syntax errors in policy.",
+                    statement("\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"NotResource\":\"*\"")),
             Arguments.of("Syntax errors in policy.", statement("\"Effect\":\"Allow\",\"Action\":{\"a\":\"b\"},\"Resource\":\"*\"")),
             Arguments.of("Syntax errors in policy.", statement("\"Effect\":\"Allow\",\"Action\":[null],\"Resource\":\"*\"")),
             Arguments.of("Syntax errors in policy.", statement("\"Sid\":1,\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"")),
@@ -109,10 +113,14 @@ class IdentityPolicyTest {
             Arguments.of("Syntax errors in policy.", condition("{\"StringEquals\":{\"aws:username\":[null]}}")),
             Arguments.of("Syntax errors in policy.", condition("[]")),
             Arguments.of("The policy failed legacy parsing", condition("{\"DateLessThan\":{\"aws:CurrentTime\":\"tomorrow\"}}")),
-            Arguments.of("Policy document must be version 2012-10-17 or greater.", "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}"),
-            Arguments.of("Policy document must be version 2012-10-17 or greater.", "{\"Version\":\"2008-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}"),
-            Arguments.of("Policy document should not specify a principal.", statement("\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"")),
-            Arguments.of("Policy document should not specify a principal.", statement("\"Effect\":\"Allow\",\"NotPrincipal\":{\"AWS\":\"nobody\"},\"Action\":\"*\",\"Resource\":\"*\"")),
+            Arguments.of("Policy document must be version 2012-10-17 or greater.",
+                    "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}"),
+            Arguments.of("Policy document must be version 2012-10-17 or greater.",
+                    "{\"Version\":\"2008-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}"),
+            Arguments.of("Policy document should not specify a principal.",
+                    statement("\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"")),
+            Arguments.of("Policy document should not specify a principal.",
+                    statement("\"Effect\":\"Allow\",\"NotPrincipal\":{\"AWS\":\"nobody\"},\"Action\":\"*\",\"Resource\":\"*\"")),
             Arguments.of("Policy statement must contain actions.", statement("\"Effect\":\"Allow\",\"Resource\":\"*\"")),
             Arguments.of("Policy statement must contain actions.", statement("\"Effect\":\"Allow\",\"Action\":[],\"Resource\":\"*\"")),
             Arguments.of("Policy statement must contain resources.", statement("\"Effect\":\"Allow\",\"Action\":\"*\"")),
@@ -158,8 +166,7 @@ class IdentityPolicyTest {
     }
 
     @ParameterizedTest
-    @MethodSource("refusals")
-    void refusesWithAwsWords(String message, String text) {
+    @MethodSource("refusals") void refusesWithAwsWords(String message, String text) {
         assertThatThrownBy(() -> PolicyKind.MANAGED.parse(text)).isInstanceOf(MalformedPolicyDocument.class).hasMessage(message);
     }
 
@@ -174,27 +181,23 @@ class IdentityPolicyTest {
                 "arn:aws:sqs",
                 "arn:*:sqs:*:*:q",
                 "arn:aws-cn:sns:cn-north-1:111122223333:t"
-            })
-    void takesArns(String arn) {
+            }) void takesArns(String arn) {
         String policy = statement("\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"" + arn + "\"");
         assertThat(PolicyKind.MANAGED.parse(policy).statements()).hasSize(1);
     }
 
-    @Test
-    void anInlinePolicyMayBeOfTheOldVersion() {
+    @Test void anInlinePolicyMayBeOfTheOldVersion() {
         String old = "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}";
 
         assertThat(PolicyKind.INLINE.parse(old).version()).isEmpty();
     }
 
-    @Test
-    void aDeeplyNestedTextIsRefusedAsAnyOther() {
+    @Test void aDeeplyNestedTextIsRefusedAsAnyOther() {
         assertThatThrownBy(() -> PolicyKind.INLINE.parse("{\"Statement\":" + "[".repeat(100_000)))
                 .hasMessage("Syntax errors in policy.");
     }
 
-    @Test
-    void whiteSpaceDoesNotCountAgainstQuotas() {
+    @Test void whiteSpaceDoesNotCountAgainstQuotas() {
         assertThat(PolicyKind.sizeOf("{ \"a\" :\n\t1 }")).isEqualTo(7);
     }
 

@@ -14,21 +14,18 @@ import net.jqwik.api.Provide;
 /// Whatever the text, reading it ends in a policy or in MalformedPolicyDocument.
 class PolicyFuzzTest {
 
-    @Property(tries = 3000)
-    void randomJsonIsAPolicyOrMalformed(@ForAll("documents") String text, @ForAll PolicyKind kind) {
+    @Property(tries = 3000) void randomJsonIsAPolicyOrMalformed(@ForAll("documents") String text, @ForAll PolicyKind kind) {
         parsesOrRefuses(text, kind);
     }
 
-    @Property(tries = 2000)
-    void aDamagedPolicyIsAPolicyOrMalformed(
+    @Property(tries = 2000) void aDamagedPolicyIsAPolicyOrMalformed(
             @ForAll("positions") int from, @ForAll("positions") int to, @ForAll("scraps") String scrap, @ForAll PolicyKind kind) {
         int start = Math.min(from, to) % WHOLE.length();
         int end = Math.max(start, Math.max(from, to) % WHOLE.length());
         parsesOrRefuses(WHOLE.substring(0, start) + scrap + WHOLE.substring(end), kind);
     }
 
-    @Property(tries = 500)
-    void randomTextIsAPolicyOrMalformed(@ForAll String text, @ForAll PolicyKind kind) {
+    @Property(tries = 500) void randomTextIsAPolicyOrMalformed(@ForAll String text, @ForAll PolicyKind kind) {
         parsesOrRefuses(text, kind);
     }
 
@@ -46,18 +43,15 @@ class PolicyFuzzTest {
         }
     }
 
-    @Provide
-    Arbitrary<Integer> positions() {
+    @Provide Arbitrary<Integer> positions() {
         return Arbitraries.integers().between(0, 10_000);
     }
 
-    @Provide
-    Arbitrary<String> scraps() {
+    @Provide Arbitrary<String> scraps() {
         return Arbitraries.of("", "{", "}", "[", "]", "\"", ",", ":", "null", "1e99999", "\\u0000", "\"${\"", "{\"a\":1}");
     }
 
-    @Provide
-    Arbitrary<String> documents() {
+    @Provide Arbitrary<String> documents() {
         return object(
                 List.of("Version", "Id", "Statement"),
                 Arbitraries.lazyOf(() -> value(0), () -> statement(), () -> list(statement())));
@@ -79,7 +73,8 @@ class PolicyFuzzTest {
         return Arbitraries.oneOf(
                 scalar,
                 list(value(depth - 1)),
-                object(List.of("AWS", "Service", "Federated", "StringEquals", "ForAnyValue:ArnLike", "DateLessThan", "aws:username"), value(depth - 1)));
+                object(List.of("AWS", "Service", "Federated", "StringEquals", "ForAnyValue:ArnLike", "DateLessThan", "aws:username"),
+                        value(depth - 1)));
     }
 
     private static Arbitrary<String> list(Arbitrary<String> elements) {

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrustPolicyTest {
 
-    @Test
-    void readsPrincipalsOfEveryType() {
+    @Test void readsPrincipalsOfEveryType() {
         PrincipalElement principals = principals("{\"AWS\":[\"111122223333\",\"arn:aws:iam::111122223333:root\","
                 + "\"arn:aws:iam::111122223333:role/team/app\",\"AROAEXAMPLE1234567890\",\"*\"],"
                 + "\"Service\":\"lambda.amazonaws.com\",\"Federated\":\"cognito-identity.amazonaws.com\"}");
@@ -30,15 +29,15 @@ class TrustPolicyTest {
                         new PrincipalPattern.Federated("cognito-identity.amazonaws.com"));
     }
 
-    @Test
-    void needsNoVersion() {
-        assertThat(PolicyKind.TRUST.parse("{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"sts:AssumeRole\"}]}").version())
+    @Test void needsNoVersion() {
+        assertThat(PolicyKind.TRUST.parse("{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"sts:AssumeRole\"}]}")
+                .version())
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sts:AssumeRole", "sts:*", "sts:AssumeRole*", "sts:TagSession", "STS:assumerolewithwebidentity"})
-    void mayNameActionsThatAssumeARole(String action) {
+    @ValueSource(strings = {"sts:AssumeRole", "sts:*", "sts:AssumeRole*", "sts:TagSession",
+        "STS:assumerolewithwebidentity"}) void mayNameActionsThatAssumeARole(String action) {
         String policy = statement("\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"" + action + "\"");
         assertThat(PolicyKind.TRUST.parse(policy).statements()).hasSize(1);
     }
@@ -50,34 +49,45 @@ class TrustPolicyTest {
             Arguments.of("This policy contains invalid Json", "{\"Statement\":[{\"Effect\":\"Allow\",}]}"),
             Arguments.of("Could not parse the policy: Statement is empty!", "{\"Version\":\"2012-10-17\",\"Statement\":[]}"),
             Arguments.of("Unknown field Statements", "{\"Version\":\"2012-10-17\",\"Statements\":[]}"),
-            Arguments.of("Has prohibited field Resource", statement("\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"sts:AssumeRole\",\"Resource\":\"*\"")),
-            Arguments.of("Has prohibited field NotResource", statement("\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"sts:AssumeRole\",\"NotResource\":\"*\"")),
-            Arguments.of("Has prohibited field NotPrincipal", statement("\"Effect\":\"Deny\",\"NotPrincipal\":\"*\",\"Action\":\"sts:AssumeRole\"")),
+            Arguments.of("Has prohibited field Resource",
+                    statement("\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"sts:AssumeRole\",\"Resource\":\"*\"")),
+            Arguments.of("Has prohibited field NotResource",
+                    statement("\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"sts:AssumeRole\",\"NotResource\":\"*\"")),
+            Arguments.of("Has prohibited field NotPrincipal",
+                    statement("\"Effect\":\"Deny\",\"NotPrincipal\":\"*\",\"Action\":\"sts:AssumeRole\"")),
             Arguments.of("Missing required field Principal", statement("\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\"")),
-            Arguments.of("Missing required field Principal", statement("\"Effect\":\"Allow\",\"Principal\":{},\"Action\":\"sts:AssumeRole\"")),
+            Arguments.of("Missing required field Principal",
+                    statement("\"Effect\":\"Allow\",\"Principal\":{},\"Action\":\"sts:AssumeRole\"")),
             Arguments.of("Missing required field Action", statement("\"Effect\":\"Allow\",\"Principal\":\"*\"")),
             Arguments.of("Missing required field Action", statement("\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":[]")),
             Arguments.of("Missing required field Effect", statement("\"Principal\":\"*\",\"Action\":\"sts:AssumeRole\"")),
-            Arguments.of("AssumeRole policy may only specify STS AssumeRole actions.", statement("\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"s3:GetObject\"")),
-            Arguments.of("AssumeRole policy may only specify STS AssumeRole actions.", statement("\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"sts:GetFederationToken\"")),
-            Arguments.of("Invalid principal in policy: \"nobody\"", statement("\"Effect\":\"Allow\",\"Principal\":\"nobody\",\"Action\":\"sts:AssumeRole\"")),
-            Arguments.of("Invalid principal in policy: \"AWS\":\"nobody\"", statement("\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"nobody\"},\"Action\":\"sts:AssumeRole\"")),
-            Arguments.of("Invalid principal in policy: \"AWS\":\"arn:aws:iam::111122223333:role/*\"", statement("\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:role/*\"},\"Action\":\"sts:AssumeRole\"")),
-            Arguments.of("Invalid principal in policy: \"AWS\":\"arn:aws:iam::111122223333:group/a\"", statement("\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:group/a\"},\"Action\":\"sts:AssumeRole\"")),
-            Arguments.of("Invalid principal in policy: \"SERVICE\":\"lambda\"", statement("\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"lambda\"},\"Action\":\"sts:AssumeRole\"")),
-            Arguments.of("Federated principals must be valid domain names or SAML metadata ARNs", statement("\"Effect\":\"Allow\",\"Principal\":{\"Federated\":\"me\"},\"Action\":\"sts:AssumeRoleWithWebIdentity\"")),
+            Arguments.of("AssumeRole policy may only specify STS AssumeRole actions.",
+                    statement("\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"s3:GetObject\"")),
+            Arguments.of("AssumeRole policy may only specify STS AssumeRole actions.",
+                    statement("\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"sts:GetFederationToken\"")),
+            Arguments.of("Invalid principal in policy: \"nobody\"",
+                    statement("\"Effect\":\"Allow\",\"Principal\":\"nobody\",\"Action\":\"sts:AssumeRole\"")),
+            Arguments.of("Invalid principal in policy: \"AWS\":\"nobody\"",
+                    statement("\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"nobody\"},\"Action\":\"sts:AssumeRole\"")),
+            Arguments.of("Invalid principal in policy: \"AWS\":\"arn:aws:iam::111122223333:role/*\"", statement(
+                    "\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:role/*\"},\"Action\":\"sts:AssumeRole\"")),
+            Arguments.of("Invalid principal in policy: \"AWS\":\"arn:aws:iam::111122223333:group/a\"", statement(
+                    "\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:group/a\"},\"Action\":\"sts:AssumeRole\"")),
+            Arguments.of("Invalid principal in policy: \"SERVICE\":\"lambda\"",
+                    statement("\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"lambda\"},\"Action\":\"sts:AssumeRole\"")),
+            Arguments.of("Federated principals must be valid domain names or SAML metadata ARNs",
+                    statement("\"Effect\":\"Allow\",\"Principal\":{\"Federated\":\"me\"},\"Action\":\"sts:AssumeRoleWithWebIdentity\"")),
         };
     }
 
     @ParameterizedTest
-    @MethodSource("refusals")
-    void refusesWithAwsWords(String message, String text) {
+    @MethodSource("refusals") void refusesWithAwsWords(String message, String text) {
         assertThatThrownBy(() -> PolicyKind.TRUST.parse(text)).isInstanceOf(MalformedPolicyDocument.class).hasMessage(message);
     }
 
-    @Test
-    void aResourcesPolicyNeedsAPrincipalButNoResource() {
-        assertThat(PolicyKind.RESOURCE.parse(statement("\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"SQS:SendMessage\"")).statements())
+    @Test void aResourcesPolicyNeedsAPrincipalButNoResource() {
+        assertThat(PolicyKind.RESOURCE.parse(statement("\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"SQS:SendMessage\""))
+                .statements())
                 .hasSize(1);
         assertThatThrownBy(() -> PolicyKind.RESOURCE.parse(statement("\"Effect\":\"Allow\",\"Action\":\"SQS:*\",\"Resource\":\"*\"")))
                 .hasMessage("Missing required field Principal");

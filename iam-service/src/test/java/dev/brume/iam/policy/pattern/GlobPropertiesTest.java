@@ -10,29 +10,25 @@ import net.jqwik.api.Provide;
 
 class GlobPropertiesTest {
 
-    @Property(tries = 5000)
-    void likeAgreesWithTheDefinition(@ForAll("patterns") String pattern, @ForAll("values") String value) {
+    @Property(tries = 5000) void likeAgreesWithTheDefinition(@ForAll("patterns") String pattern, @ForAll("values") String value) {
         boolean expected = matches(new Tokens[] {tokens(pattern)}, 0, value, 0);
 
         assertThat(PatternSyntax.LIKE.compile(pattern, false).matches(value, RequestContext.EMPTY)).isEqualTo(expected);
     }
 
-    @Property(tries = 5000)
-    void resourceAgreesWithTheDefinition(@ForAll("arnPatterns") String pattern, @ForAll("arns") String arn) {
+    @Property(tries = 5000) void resourceAgreesWithTheDefinition(@ForAll("arnPatterns") String pattern, @ForAll("arns") String arn) {
         boolean expected = matches(new Tokens[] {tokens(pattern).asResource()}, 0, arn, 0);
 
         assertThat(PatternSyntax.RESOURCE.compile(pattern, false).matches(arn, RequestContext.EMPTY)).isEqualTo(expected);
     }
 
-    @Property(tries = 2000)
-    void conditionOnArnsAgreesWithTheDefinition(@ForAll("arnPatterns") String pattern, @ForAll("arns") String arn) {
+    @Property(tries = 2000) void conditionOnArnsAgreesWithTheDefinition(@ForAll("arnPatterns") String pattern, @ForAll("arns") String arn) {
         boolean expected = matches(new Tokens[] {tokens(pattern).asArn()}, 0, arn, 0);
 
         assertThat(PatternSyntax.ARN.compile(pattern, false).matches(arn, RequestContext.EMPTY)).isEqualTo(expected);
     }
 
-    @Property
-    void aTextMatchesItself(@ForAll("values") String value) {
+    @Property void aTextMatchesItself(@ForAll("values") String value) {
         assertThat(PatternSyntax.EXACT.compile(value, false).matches(value, RequestContext.EMPTY)).isTrue();
     }
 
@@ -59,23 +55,19 @@ class GlobPropertiesTest {
         return Template.parse(pattern, true, false).tokens();
     }
 
-    @Provide
-    Arbitrary<String> patterns() {
+    @Provide Arbitrary<String> patterns() {
         return Arbitraries.strings().withChars("ab*?").ofMaxLength(8);
     }
 
-    @Provide
-    Arbitrary<String> values() {
+    @Provide Arbitrary<String> values() {
         return Arbitraries.strings().withChars("ab*").ofMaxLength(9);
     }
 
-    @Provide
-    Arbitrary<String> arnPatterns() {
+    @Provide Arbitrary<String> arnPatterns() {
         return Arbitraries.strings().withChars("ab:*?").ofMaxLength(9);
     }
 
-    @Provide
-    Arbitrary<String> arns() {
+    @Provide Arbitrary<String> arns() {
         return Arbitraries.strings().withChars("ab:").ofMaxLength(11);
     }
 }

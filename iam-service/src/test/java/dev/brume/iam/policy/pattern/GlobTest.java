@@ -30,8 +30,7 @@ class GlobTest {
         "abc, ABC, false",
         "team/*/x, team/a/b/x, true",
         "*.txt, a.txt.bak, false"
-    })
-    void aStarIsAnyRunAndAQuestionMarkAnyOneCharacter(String pattern, String value, boolean matches) {
+    }) void aStarIsAnyRunAndAQuestionMarkAnyOneCharacter(String pattern, String value, boolean matches) {
         assertThat(compile(PatternSyntax.LIKE, pattern).matches(value, RequestContext.EMPTY)).isEqualTo(matches);
     }
 
@@ -46,8 +45,7 @@ class GlobTest {
         "sqs:SendMessage, sqs:SendMessageBatch, false",
         "*:*, iam:GetUser, true",
         "iam:*Key*, iam:DeleteAccessKey, true"
-    })
-    void actionsMatchWhateverTheirCase(String pattern, String action, boolean matches) {
+    }) void actionsMatchWhateverTheirCase(String pattern, String action, boolean matches) {
         assertThat(compile(PatternSyntax.ACTION, pattern).matches(action, RequestContext.EMPTY)).isEqualTo(matches);
     }
 
@@ -81,8 +79,7 @@ class GlobTest {
         "arn:aws:s3:::*, arn:aws:s3:::bucket/key, true",
         "arn:*:s3:::bucket, arn:aws-cn:s3:::bucket, true",
         "arn:aws:dynamodb:*:*:table/?ooks/index/*, arn:aws:dynamodb:us-east-1:1:table/Books/index/by-title, true"
-    })
-    void resourcesMatchBySegmentsOfTheArn(String pattern, String arn, boolean matches) {
+    }) void resourcesMatchBySegmentsOfTheArn(String pattern, String arn, boolean matches) {
         assertThat(compile(PatternSyntax.RESOURCE, pattern).matches(arn, RequestContext.EMPTY)).isEqualTo(matches);
     }
 
@@ -94,17 +91,15 @@ class GlobTest {
         "arn:aws:sns:*:news, arn:aws:sns:eu-west-1:111122223333:news, false",
         "arn:aws:iam::111122223333:role/*, arn:aws:iam::111122223333:role/team/a, true",
         "arn:aws:s3:::b*t, arn:aws:s3:::bucket, true"
-    })
-    void conditionsOnArnsMatchEachSegmentByItself(String pattern, String arn, boolean matches) {
+    }) void conditionsOnArnsMatchEachSegmentByItself(String pattern, String arn, boolean matches) {
         assertThat(compile(PatternSyntax.ARN, pattern).matches(arn, RequestContext.EMPTY)).isEqualTo(matches);
     }
 
-    @Test
-    void aHostilePatternCostsNoMoreThanPatternTimesValue() {
+    @Test void aHostilePatternCostsNoMoreThanPatternTimesValue() {
         String value = "a".repeat(20_000);
         assertThat(compile(PatternSyntax.LIKE, "*a".repeat(500) + "b").matches(value, RequestContext.EMPTY)).isFalse();
         assertThat(compile(PatternSyntax.RESOURCE, "arn:aws:s3:" + "a*a".repeat(300) + "x:::b")
-                        .matches("arn:aws:s3:" + value, RequestContext.EMPTY))
+                .matches("arn:aws:s3:" + value, RequestContext.EMPTY))
                 .isFalse();
     }
 

@@ -11,8 +11,7 @@ class PolicyVariableTest {
     private static final RequestContext JOHN =
             context(Map.of("aws:username", List.of("john"), "aws:tagkeys", List.of("a", "b"), "aws:wild", List.of("*")));
 
-    @Test
-    void aVariableStandsForTheValueOfTheRequest() {
+    @Test void aVariableStandsForTheValueOfTheRequest() {
         StringPattern pattern = PatternSyntax.RESOURCE.compile("arn:aws:s3:::home/${aws:username}/*", true);
 
         assertThat(pattern.matches("arn:aws:s3:::home/john/letter", JOHN)).isTrue();
@@ -20,55 +19,47 @@ class PolicyVariableTest {
         assertThat(pattern.variables()).containsExactly("aws:username");
     }
 
-    @Test
-    void theKeyOfAVariableIsNotCaseSensitive() {
+    @Test void theKeyOfAVariableIsNotCaseSensitive() {
         assertThat(PatternSyntax.LIKE.compile("${AWS:UserName}", true).matches("john", JOHN)).isTrue();
     }
 
-    @Test
-    void aVariableWithoutValueMatchesNothing() {
+    @Test void aVariableWithoutValueMatchesNothing() {
         StringPattern pattern = PatternSyntax.LIKE.compile("*${aws:PrincipalTag/team}*", true);
 
         assertThat(pattern.matches("", JOHN)).isFalse();
         assertThat(pattern.matches("${aws:PrincipalTag/team}", JOHN)).isFalse();
     }
 
-    @Test
-    void aVariableOfSeveralValuesMatchesNothing() {
+    @Test void aVariableOfSeveralValuesMatchesNothing() {
         assertThat(PatternSyntax.LIKE.compile("${aws:TagKeys}", true).matches("a", JOHN)).isFalse();
     }
 
-    @Test
-    void aDefaultStandsForAMissingValue() {
+    @Test void aDefaultStandsForAMissingValue() {
         StringPattern pattern = PatternSyntax.LIKE.compile("${aws:PrincipalTag/team, 'company-wide'}/*", true);
 
         assertThat(pattern.matches("company-wide/plan", JOHN)).isTrue();
         assertThat(pattern.matches("red/plan", context(Map.of("aws:principaltag/team", List.of("red"))))).isTrue();
     }
 
-    @Test
-    void aValueThatLooksLikeAWildcardIsNone() {
+    @Test void aValueThatLooksLikeAWildcardIsNone() {
         assertThat(PatternSyntax.LIKE.compile("${aws:wild}", true).matches("anything", JOHN)).isFalse();
         assertThat(PatternSyntax.LIKE.compile("${aws:wild}", true).matches("*", JOHN)).isTrue();
     }
 
-    @Test
-    void theSpecialCharactersCanBeWrittenAsVariables() {
+    @Test void theSpecialCharactersCanBeWrittenAsVariables() {
         StringPattern pattern = PatternSyntax.LIKE.compile("a${*}b${?}c${$}d", true);
 
         assertThat(pattern.matches("a*b?c$d", JOHN)).isTrue();
         assertThat(pattern.matches("axxbyc$d", JOHN)).isFalse();
     }
 
-    @Test
-    void whatIsNoVariableStaysText() {
+    @Test void whatIsNoVariableStaysText() {
         assertThat(PatternSyntax.LIKE.compile("${open", true).matches("${open", JOHN)).isTrue();
         assertThat(PatternSyntax.LIKE.compile("${}", true).matches("${}", JOHN)).isTrue();
         assertThat(PatternSyntax.LIKE.compile("${a, b}", true).matches("${a, b}", JOHN)).isTrue();
     }
 
-    @Test
-    void theOldVersionOfTheLanguageHasNoVariables() {
+    @Test void theOldVersionOfTheLanguageHasNoVariables() {
         StringPattern pattern = PatternSyntax.LIKE.compile("${aws:username}", false);
 
         assertThat(pattern.matches("john", JOHN)).isFalse();
