@@ -5,14 +5,14 @@ package dev.brume.schema;
 /// @param element     the schema of the elements
 /// @param elementName the elements' name in XML and queries, `null` where the model leaves it at the protocol's `member`
 /// @param flattened   whether the shape itself has no element of its own in XML and queries, see [MemberSchema#flattened]
-/// @param min         the least number of elements, 0 if the model names none
+/// @param min         the least number of elements, -1 if the model names none
 /// @param max         the greatest number of elements, `Long.MAX_VALUE` if the model names none
 public record ListSchema(
         String name, TypeSchema element, String elementName, boolean flattened, long min, long max, boolean sensitive)
         implements TypeSchema {
 
     public ListSchema(String name, TypeSchema element) {
-        this(name, element, null, false, 0, Long.MAX_VALUE, false);
+        this(name, element, null, false, -1, Long.MAX_VALUE, false);
     }
 
     @Override public boolean constrained() {

@@ -5,7 +5,7 @@ package dev.brume.schema;
 /// @param keyName   the keys' name in XML and queries, `null` where the model leaves it at the protocol's `key`
 /// @param valueName the values' name in XML and queries, `null` where the model leaves it at the protocol's `value`
 /// @param flattened whether the shape itself has no element of its own in XML and queries, see [MemberSchema#flattened]
-/// @param min       the least number of entries, 0 if the model names none
+/// @param min       the least number of entries, -1 if the model names none
 /// @param max       the greatest number of entries, `Long.MAX_VALUE` if the model names none
 public record MapSchema(
         String name,
@@ -20,7 +20,7 @@ public record MapSchema(
         implements TypeSchema {
 
     public MapSchema(String name, StringSchema key, TypeSchema value) {
-        this(name, key, value, null, null, false, 0, Long.MAX_VALUE, false);
+        this(name, key, value, null, null, false, -1, Long.MAX_VALUE, false);
     }
 
     @Override public boolean constrained() {

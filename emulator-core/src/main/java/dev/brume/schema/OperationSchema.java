@@ -100,6 +100,16 @@ public final class OperationSchema {
         return service.errors(index);
     }
 
+    /// Whether the model names the error shape for this operation.
+    public boolean fails(String error) {
+        for (StructureSchema schema : errors()) {
+            if (schema.name().equals(error)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// `null` if the host name has no prefix.
     public String hostPrefix() {
         return hostPrefix;

@@ -14,7 +14,7 @@ public final class StringSchema implements TypeSchema {
 
     /// A string that may be anything.
     public StringSchema(String name) {
-        this(name, 0, Long.MAX_VALUE, null, List.of(), false);
+        this(name, -1, Long.MAX_VALUE, null, List.of(), false);
     }
 
     private StringSchema(String name, long min, long max, String pattern, List<String> values, boolean sensitive) {
@@ -26,7 +26,7 @@ public final class StringSchema implements TypeSchema {
         this.sensitive = sensitive;
     }
 
-    /// This string with a least and a greatest length in characters.
+    /// This string with a least and a greatest length in characters, each as [#min] and [#max] answer it.
     public StringSchema withLength(long min, long max) {
         return new StringSchema(name, min, max, pattern, values, sensitive);
     }
@@ -50,7 +50,7 @@ public final class StringSchema implements TypeSchema {
         return name;
     }
 
-    /// The least length in characters, 0 if the model names none.
+    /// The least length in characters, -1 if the model names none.
     public long min() {
         return min;
     }

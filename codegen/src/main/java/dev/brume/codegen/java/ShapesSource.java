@@ -117,7 +117,7 @@ final class ShapesSource {
 
     /** Least and greatest size. */
     private static String size(Shape shape) {
-        String min = shape.number("min") == null ? "0" : shape.number("min");
+        String min = shape.number("min") == null ? "-1" : shape.number("min");
         String max = shape.number("max") == null ? "Long.MAX_VALUE" : shape.number("max") + "L";
         return min + ", " + max;
     }
