@@ -1,6 +1,7 @@
 package dev.brume.spi;
 
 import dev.brume.auth.AccessRequest;
+import dev.brume.schema.Constraints;
 import dev.brume.schema.OperationSchema;
 import dev.brume.schema.Structure;
 import java.util.List;
@@ -19,6 +20,11 @@ public interface ServiceModule {
         String action = api().schema().signingName() + ':' + operation.name();
         return List.of(new AccessRequest(
                 call.caller(), action, "*", call.account().value(), "", Map.of()));
+    }
+
+    /// What inputs must keep, and the words in which they are refused; asked for once.
+    default Constraints constraints() {
+        return Constraints.of(api().schema());
     }
 
     /// Paths of its own outside of AWS's API.
