@@ -1,12 +1,17 @@
 package dev.brume.protocol;
 
 import dev.brume.aws.AwsException;
+import dev.brume.protocol.awsjson.AwsJson;
 import dev.brume.schema.Protocol;
 import dev.brume.schema.ServiceSchema;
 import java.util.List;
 
 /// Chooses the codec for a request by what came: its headers, and what the service speaks.
 public final class Codecs {
+    private static final Codec JSON_1_0 = AwsJson.version10(false);
+    private static final Codec JSON_1_0_QUERY_MODE = AwsJson.version10(true);
+    private static final Codec JSON_1_1 = AwsJson.version11(false);
+    private static final Codec JSON_1_1_QUERY_MODE = AwsJson.version11(true);
 
     /// The codec in which a request is written, and its answer must be.
     ///
@@ -15,35 +20,46 @@ public final class Codecs {
         return codec(protocol(service, request), request);
     }
 
-    static Protocol protocol(ServiceSchema service, WireRequest request) {
-        if ("rpc-v2-cbor".equals(request.header("smithy-protocol"))) {
-            return Protocol.RPC_V2_CBOR;
-        }
-        String contentType = request.header("content-type");
-        if (contentType != null) {
-            if (contentType.startsWith("application/x-amz-json-1.0")) {
-                return Protocol.AWS_JSON_1_0;
-            }
-            // REST services see this type too, from the SDKs that send it for every JSON body.
-            if (contentType.startsWith("application/x-amz-json-1.1") && request.header("x-amz-target") != null) {
-                return Protocol.AWS_JSON_1_1;
-            }
-        }
+    private static Protocol protocol(ServiceSchema service, WireRequest request) {
         List<Protocol> spoken = service == null ? List.of() : service.protocols();
+        // REST services take bodies of any type: what the caller speaks is the service's only language.
         if (spoken.contains(Protocol.REST_JSON_1)) {
             return Protocol.REST_JSON_1;
         }
         if (spoken.contains(Protocol.REST_XML)) {
             return Protocol.REST_XML;
         }
-        if (request.header("x-amz-target") != null) {
-            return spoken.contains(Protocol.AWS_JSON_1_0) ? Protocol.AWS_JSON_1_0 : Protocol.AWS_JSON_1_1;
+        if ("rpc-v2-cbor".equals(request.header("smithy-protocol"))) {
+            return Protocol.RPC_V2_CBOR;
         }
-        return spoken.isEmpty() && contentType == null ? Protocol.REST_JSON_1 : Protocol.AWS_QUERY;
+        String contentType = request.header("content-type");
+        boolean typed = contentType != null;
+        if (typed && contentType.startsWith("application/x-amz-json-1.0")) {
+            return Protocol.AWS_JSON_1_0;
+        }
+        if (typed && contentType.startsWith("application/x-amz-json-1.1")) {
+            return Protocol.AWS_JSON_1_1;
+        }
+        if (request.header("x-amz-target") != null) {
+            return spoken.contains(Protocol.AWS_JSON_1_1) ? Protocol.AWS_JSON_1_1 : Protocol.AWS_JSON_1_0;
+        }
+        if (spoken.contains(Protocol.AWS_QUERY) || typed && contentType.startsWith("application/x-www-form-urlencoded")) {
+            return Protocol.AWS_QUERY;
+        }
+        return spoken.isEmpty() ? Protocol.REST_JSON_1 : spoken.getFirst();
     }
 
     private static Codec codec(Protocol protocol, WireRequest request) {
-        throw AwsException.receiver(
-                501, "NotImplemented", "Brume does not implement the protocol " + protocol + " of " + request + " yet.");
+        return switch (protocol) {
+            case AWS_JSON_1_0 -> queryMode(request) ? JSON_1_0_QUERY_MODE : JSON_1_0;
+            case AWS_JSON_1_1 -> queryMode(request) ? JSON_1_1_QUERY_MODE : JSON_1_1;
+
+            case AWS_QUERY, REST_JSON_1, REST_XML, RPC_V2_CBOR -> throw AwsException.receiver(
+                    501, "NotImplemented", "Brume does not implement the protocol " + protocol + " yet.");
+        };
+    }
+
+    private static boolean queryMode(WireRequest request) {
+        return "true".equals(request.header("x-amzn-query-mode"));
     }
 }

@@ -14,6 +14,7 @@ public final class WireRequest implements HttpRequest {
     private final Blob body;
     private final boolean secure;
     private Parameters parameters;
+    private Parameters form;
 
     /// @param path    percent-encoded as it came, without the query, beginning with `/`
     /// @param query   as it came, without the question mark; empty if there is none
@@ -56,6 +57,16 @@ public final class WireRequest implements HttpRequest {
             parameters = Parameters.parse(query);
         }
         return parameters;
+    }
+
+    /// The parameters of a body that is a form, decoded; none if the content type says that it is something else.
+    public Parameters form() {
+        if (form == null) {
+            String type = headers.first("content-type");
+            boolean isForm = type == null || type.startsWith("application/x-www-form-urlencoded");
+            form = isForm ? Parameters.parse(body.bytes()) : Parameters.NONE;
+        }
+        return form;
     }
 
     @Override public String queryParameter(String name) {

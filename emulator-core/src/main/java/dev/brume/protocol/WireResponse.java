@@ -14,7 +14,7 @@ public record WireResponse(int status, Headers headers, byte[] body, int length)
         return new WireResponse(status, headers, NOTHING, 0);
     }
 
-    static WireResponse of(int status, Headers headers, ByteSink body) {
+    public static WireResponse of(int status, Headers headers, ByteSink body) {
         return new WireResponse(status, headers, body.array(), body.size());
     }
 

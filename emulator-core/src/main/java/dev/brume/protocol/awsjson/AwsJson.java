@@ -1,0 +1,113 @@
+package dev.brume.protocol.awsjson;
+
+import dev.brume.aws.AwsException;
+import dev.brume.protocol.ByteSink;
+import dev.brume.protocol.Codec;
+import dev.brume.protocol.CommonError;
+import dev.brume.protocol.ErrorShape;
+import dev.brume.protocol.Headers;
+import dev.brume.protocol.SerializationErrors;
+import dev.brume.protocol.WireRequest;
+import dev.brume.protocol.WireResponse;
+import dev.brume.schema.Empty;
+import dev.brume.schema.OperationSchema;
+import dev.brume.schema.Protocol;
+import dev.brume.schema.ServiceSchema;
+import dev.brume.schema.Structure;
+import dev.brume.schema.StructureSchema;
+
+/// The codec of AWS JSON 1.0 and 1.1, which differ in their content type and in how errors are named.
+public final class AwsJson implements Codec {
+    private final Protocol protocol;
+    private final String contentType;
+    private final boolean queryMode;
+
+    private AwsJson(Protocol protocol, String contentType, boolean queryMode) {
+        this.protocol = protocol;
+        this.contentType = contentType;
+        this.queryMode = queryMode;
+    }
+
+    /// @param queryMode whether the client asked, with `x-amzn-query-mode`, for the query protocol's codes of errors
+    public static AwsJson version10(boolean queryMode) {
+        return new AwsJson(Protocol.AWS_JSON_1_0, "application/x-amz-json-1.0", queryMode);
+    }
+
+    /// @param queryMode as in [#version10]
+    public static AwsJson version11(boolean queryMode) {
+        return new AwsJson(Protocol.AWS_JSON_1_1, "application/x-amz-json-1.1", queryMode);
+    }
+
+    @Override public Protocol protocol() {
+        return protocol;
+    }
+
+    @Override public OperationSchema operation(ServiceSchema service, WireRequest request) {
+        String target = request.header("x-amz-target");
+        String prefix = service.targetPrefix();
+        OperationSchema operation = null;
+        if (target != null
+                && prefix != null
+                && target.length() > prefix.length()
+                && target.startsWith(prefix)
+                && target.charAt(prefix.length()) == '.') {
+            operation = service.operation(target.substring(prefix.length() + 1));
+        }
+        if (operation == null) {
+            throw AwsException.sender(
+                    400,
+                    "UnknownOperationException",
+                    target == null
+                            ? "The request has no X-Amz-Target header, which names the operation of " + service.name()
+                            : service.name() + " has no operation " + target);
+        }
+        return operation;
+    }
+
+    @Override public Structure decode(OperationSchema operation, WireRequest request) {
+        StructureSchema input = operation.input();
+        if (input == null) {
+            return Empty.INSTANCE;
+        }
+        return JsonReader.read(
+                request.body().bytes(), input, SerializationErrors.wordingOf(operation.service().name()));
+    }
+
+    @Override public WireResponse encode(OperationSchema operation, Structure output, String requestId) {
+        ByteSink body = new ByteSink();
+        // AWS leaves the body empty where the model has no output.
+        if (operation.output() != null) {
+            new JsonWriter(body).structure(output);
+        }
+        return WireResponse.of(200, Headers.of("x-amzn-RequestId", requestId, "Content-Type", contentType), body);
+    }
+
+    @Override public WireResponse encodeError(
+            ServiceSchema service, OperationSchema operation, AwsException error, String requestId) {
+        StructureSchema shape = ErrorShape.find(service, operation, error);
+        CommonError common = shape == null ? CommonError.of(error.code()) : null;
+        String code = shape != null ? shape.error().shape() : common != null ? common.jsonCode() : error.code();
+        ByteSink body = new ByteSink();
+        JsonError.write(namespace(service, shape, code) + code, error, shape, new JsonWriter(body));
+        Headers.Builder headers = new Headers.Builder(3)
+                .add("x-amzn-RequestId", requestId)
+                .add("Content-Type", contentType);
+        if (queryMode && service != null && service.awsQueryCompatible()) {
+            String queryCode = shape != null ? shape.error().code() : common != null ? common.queryCode() : code;
+            boolean sender = error.fault() == AwsException.Fault.SENDER;
+            headers.add("x-amzn-query-error", queryCode + (sender ? ";Sender" : ";Receiver"));
+        }
+        return WireResponse.of(common != null ? common.jsonStatus() : error.status(), headers.build(), body);
+    }
+
+    /// Version 1.0 names errors with the namespace of who threw them: the service's model, or AWS's server framework.
+    private String namespace(ServiceSchema service, StructureSchema shape, String code) {
+        if (protocol == Protocol.AWS_JSON_1_1 || service == null) {
+            return "";
+        }
+        if (shape != null) {
+            return JsonNamespace.of(service);
+        }
+        return code.equals("ValidationException") ? "com.amazon.coral.validate#" : "com.amazon.coral.service#";
+    }
+}
