@@ -2,12 +2,14 @@ package dev.brume.protocol;
 
 import dev.brume.aws.AwsException;
 import dev.brume.protocol.awsjson.AwsJson;
+import dev.brume.protocol.awsquery.AwsQuery;
 import dev.brume.schema.Protocol;
 import dev.brume.schema.ServiceSchema;
 import java.util.List;
 
 /// Chooses the codec for a request by what came: its headers, and what the service speaks.
 public final class Codecs {
+    private static final Codec QUERY = new AwsQuery();
     private static final Codec JSON_1_0 = AwsJson.version10(false);
     private static final Codec JSON_1_0_QUERY_MODE = AwsJson.version10(true);
     private static final Codec JSON_1_1 = AwsJson.version11(false);
@@ -53,8 +55,8 @@ public final class Codecs {
         return switch (protocol) {
             case AWS_JSON_1_0 -> queryMode(request) ? JSON_1_0_QUERY_MODE : JSON_1_0;
             case AWS_JSON_1_1 -> queryMode(request) ? JSON_1_1_QUERY_MODE : JSON_1_1;
-
-            case AWS_QUERY, REST_JSON_1, REST_XML, RPC_V2_CBOR -> throw AwsException.receiver(
+            case AWS_QUERY -> QUERY;
+            case REST_JSON_1, REST_XML, RPC_V2_CBOR -> throw AwsException.receiver(
                     501, "NotImplemented", "Brume does not implement the protocol " + protocol + " yet.");
         };
     }

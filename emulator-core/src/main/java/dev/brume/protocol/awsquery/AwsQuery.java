@@ -1,0 +1,119 @@
+package dev.brume.protocol.awsquery;
+
+import dev.brume.aws.AwsException;
+import dev.brume.protocol.ByteSink;
+import dev.brume.protocol.Codec;
+import dev.brume.protocol.CommonError;
+import dev.brume.protocol.ErrorShape;
+import dev.brume.protocol.Headers;
+import dev.brume.protocol.Parameters;
+import dev.brume.protocol.WireRequest;
+import dev.brume.protocol.WireResponse;
+import dev.brume.protocol.xml.XmlWriter;
+import dev.brume.schema.Empty;
+import dev.brume.schema.OperationSchema;
+import dev.brume.schema.Protocol;
+import dev.brume.schema.ServiceSchema;
+import dev.brume.schema.Structure;
+import dev.brume.schema.StructureSchema;
+import java.util.Map;
+
+/// The codec of AWS's query protocol. Parameters may stand in the URL, in the body, or in both.
+public final class AwsQuery implements Codec {
+
+    @Override public Protocol protocol() {
+        return Protocol.AWS_QUERY;
+    }
+
+    @Override public OperationSchema operation(ServiceSchema service, WireRequest request) {
+        String action = parameter(request, "Action");
+        if (action == null || action.isEmpty()) {
+            throw AwsException.sender(
+                    400, "MissingAction", "The request has no Action, which names the operation of " + service.name());
+        }
+        OperationSchema operation = service.operation(action);
+        if (operation == null) {
+            String version = parameter(request, "Version");
+            throw AwsException.sender(
+                    400,
+                    "InvalidAction",
+                    "Could not find operation " + action + " for version "
+                            + (version == null ? "NO_VERSION_SPECIFIED" : version));
+        }
+        return operation;
+    }
+
+    private static String parameter(WireRequest request, String name) {
+        String inBody = request.form().first(name);
+        return inBody == null ? request.queryParameter(name) : inBody;
+    }
+
+    @Override public Structure decode(OperationSchema operation, WireRequest request) {
+        StructureSchema input = operation.input();
+        if (input == null) {
+            return Empty.INSTANCE;
+        }
+        QueryNode.OfStructure root = new QueryNode.OfStructure(input);
+        putAll(request.parameters(), root);
+        putAll(request.form(), root);
+        return (Structure) root.build(operation.name());
+    }
+
+    private static void putAll(Parameters parameters, QueryNode root) {
+        for (int i = 0; i < parameters.size(); i++) {
+            root.put(parameters.name(i), 0, parameters.value(i), 0);
+        }
+    }
+
+    @Override public WireResponse encode(OperationSchema operation, Structure output, String requestId) {
+        ByteSink body = new ByteSink();
+        XmlWriter xml = XmlWriter.ofQuery(body);
+        String response = operation.name() + "Response";
+        xml.openRoot(response, operation.service().xmlNamespace());
+        if (operation.output() != null) {
+            String result = operation.name() + "Result";
+            xml.open(result);
+            xml.members(output);
+            xml.close(result);
+        }
+        xml.open("ResponseMetadata");
+        xml.text("RequestId", requestId);
+        xml.close("ResponseMetadata");
+        xml.close(response);
+        return WireResponse.of(200, headers(requestId), body);
+    }
+
+    @Override public WireResponse encodeError(
+            ServiceSchema service, OperationSchema operation, AwsException error, String requestId) {
+        StructureSchema shape = ErrorShape.find(service, operation, error);
+        CommonError common = shape == null ? CommonError.of(error.code()) : null;
+        String code = shape != null ? shape.error().code() : common != null ? common.queryCode() : error.code();
+        ByteSink body = new ByteSink();
+        XmlWriter xml = XmlWriter.ofQuery(body);
+        xml.openRoot("ErrorResponse", service == null ? null : service.xmlNamespace());
+        xml.open("Error");
+        xml.text("Type", error.fault() == AwsException.Fault.SENDER ? "Sender" : "Receiver");
+        xml.text("Code", code);
+        if (error.getMessage() != null) {
+            xml.text("Message", message(service, code, error.getMessage()));
+        }
+        for (Map.Entry<String, Object> member : error.members().entrySet()) {
+            xml.value(member.getKey(), member.getValue(), ErrorShape.member(shape, member.getKey()));
+        }
+        xml.close("Error");
+        xml.text("RequestId", requestId);
+        xml.close("ErrorResponse");
+        return WireResponse.of(common != null ? common.queryStatus() : error.status(), headers(requestId), body);
+    }
+
+    /// SQS's oldest error has kept its older words in its older protocol.
+    private static String message(ServiceSchema service, String code, String message) {
+        boolean noQueue = code.equals("AWS.SimpleQueueService.NonExistentQueue")
+                && message.equals("The specified queue does not exist.");
+        return noQueue ? "The specified queue does not exist for this wsdl version." : message;
+    }
+
+    private static Headers headers(String requestId) {
+        return Headers.of("x-amzn-RequestId", requestId, "Content-Type", "text/xml");
+    }
+}
