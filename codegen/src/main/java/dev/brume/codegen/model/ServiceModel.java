@@ -116,4 +116,8 @@ public final class ServiceModel {
         }
         return found;
     }
+
+    @Override public String toString() {
+        return name;
+    }
 }
