@@ -26,12 +26,12 @@ final class Violations {
     /// The body before the members of URI, query and headers; for most services that is one and the same place.
     private void input(StructureSchema type, Structure input, Path body) {
         for (int i = 0; i < type.size(); i++) {
-            if (type.member(i).location() == Location.BODY || body == Path.INPUT) {
+            if (type.member(i).location() == Location.BODY || body.equals(Path.INPUT)) {
                 member = type.member(i);
                 member(member, input.member(i), body);
             }
         }
-        for (int i = 0; i < type.size() && body != Path.INPUT; i++) {
+        for (int i = 0; i < type.size() && !body.equals(Path.INPUT); i++) {
             if (type.member(i).location() != Location.BODY) {
                 member = type.member(i);
                 member(member, input.member(i), Path.INPUT);

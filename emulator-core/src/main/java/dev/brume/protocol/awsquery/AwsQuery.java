@@ -95,7 +95,7 @@ public final class AwsQuery implements Codec {
         xml.text("Type", error.fault() == AwsException.Fault.SENDER ? "Sender" : "Receiver");
         xml.text("Code", code);
         if (error.getMessage() != null) {
-            xml.text("Message", message(service, code, error.getMessage()));
+            xml.text("Message", message(code, error.getMessage()));
         }
         for (Map.Entry<String, Object> member : error.members().entrySet()) {
             xml.value(member.getKey(), member.getValue(), ErrorShape.member(shape, member.getKey()));
@@ -107,7 +107,7 @@ public final class AwsQuery implements Codec {
     }
 
     /// SQS's oldest error has kept its older words in its older protocol.
-    private static String message(ServiceSchema service, String code, String message) {
+    private static String message(String code, String message) {
         boolean noQueue = code.equals("AWS.SimpleQueueService.NonExistentQueue")
                 && message.equals("The specified queue does not exist.");
         return noQueue ? "The specified queue does not exist for this wsdl version." : message;
