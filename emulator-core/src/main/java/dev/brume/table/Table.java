@@ -3,6 +3,7 @@ package dev.brume.table;
 import dev.brume.aws.Scope;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// Immutable records by account, region and an ordered key.
@@ -34,7 +35,7 @@ public interface Table<K extends Comparable<K>, V> {
     Row<K, V> ceiling(Scope scope, K from);
 
     /// Visits rows in the order of their keys, from `from` (inclusive) to `to` (exclusive), until the visitor says
-    /// false. Rows that the visitor itself changes behind the one it is at are not visited again.
+    /// false: the rows as they stood when the visit began, whatever the visitor itself or another thread changes.
     ///
     /// @param from null for the first
     /// @param to null for no end
@@ -55,4 +56,9 @@ public interface Table<K extends Comparable<K>, V> {
 
     /// Removes the rows from `from` (inclusive) to `to` (exclusive).
     void clear(Scope scope, K from, K to);
+
+    /// Keeps the rows of all scopes in a second order as well. Called while services are wired.
+    ///
+    /// @param position of a row, unique among all rows; null if the row is not to be in this order
+    <P extends Comparable<P>> Index<P, V> index(Function<V, P> position);
 }

@@ -11,7 +11,7 @@ public interface Tables {
     <K extends Comparable<K>, V> Table<K, V> table(String name, Class<K> key, Class<V> row);
 
     /// Runs a unit of change: no other unit runs meanwhile; if it throws, its changes are undone. A unit within a unit
-    /// joins it. Units are short: they neither wait nor call out.
+    /// joins it, and may be caught: then its own changes alone are undone. Units are short: they neither wait nor call out.
     <R> R transact(Supplier<R> unit);
 
     default void transact(Runnable unit) {
@@ -24,6 +24,10 @@ public interface Tables {
     /// Runs once the unit that this is called in has ended well, outside of it, on the same thread: to wake a waiter,
     /// to start a delivery. Outside of a unit it runs at once.
     void afterUnit(Runnable action);
+
+    /// Who derives something from rows and keeps it elsewhere is told here that a reset or a restore has replaced rows
+    /// behind his back. Runs within the unit that does so. Called while services are wired.
+    void onReplaced(Runnable action);
 
     /// Returns when all that the calling thread has changed so far is on disk; at once where nothing is kept on disk.
     ///

@@ -46,6 +46,10 @@ public interface Timeline {
 
     /// Something that is running.
     interface Activity extends AutoCloseable {
+        /// Runs a part of it on the calling thread: while a [Waiter] waits therein, the activity does not count as running.
+        /// What [Timeline#run] starts is run so.
+        void run(Runnable work);
+
         @Override void close();
     }
 
