@@ -1,5 +1,7 @@
 package dev.brume.schema;
 
+import dev.brume.aws.Blob;
+
 /// A blob shape; values are [dev.brume.aws.Blob].
 ///
 /// @param min the least length in bytes, -1 if the model names none
@@ -12,5 +14,10 @@ public record BlobSchema(String name, long min, long max, boolean streaming, boo
 
     @Override public boolean constrained() {
         return min > 0 || max != Long.MAX_VALUE;
+    }
+
+    @Override public boolean accepts(Object value) {
+        int size = ((Blob) value).size();
+        return size >= min && size <= max;
     }
 }

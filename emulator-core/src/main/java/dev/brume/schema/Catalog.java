@@ -38,17 +38,23 @@ public final class Catalog {
 
     /// The services that a credential scope can mean: `apigateway` stands for two, `ses` too. Empty if none.
     public List<Service> signedAs(String signingName) {
-        return services.values().stream()
-                .filter(service -> service.facts().signingName().equals(signingName))
-                .toList();
+        List<Service> found = new ArrayList<>();
+        for (Service service : services.values()) {
+            if (service.facts().signingName().equals(signingName)) {
+                found.add(service);
+            }
+        }
+        return List.copyOf(found);
     }
 
     /// The service that `X-Amz-Target` means by what it has before the dot, `null` if none.
     public Service targeted(String targetPrefix) {
-        return services.values().stream()
-                .filter(service -> targetPrefix.equals(service.facts().targetPrefix()))
-                .findFirst()
-                .orElse(null);
+        for (Service service : services.values()) {
+            if (targetPrefix.equals(service.facts().targetPrefix())) {
+                return service;
+            }
+        }
+        return null;
     }
 
     /// A service that a model names.
@@ -70,10 +76,18 @@ public final class Catalog {
         public List<Operation> operations() {
             List<Operation> known = operations;
             if (known == null) {
-                known = text.lines().map(Operation::parse).toList();
+                known = read();
                 operations = known;
             }
             return known;
+        }
+
+        private List<Operation> read() {
+            List<Operation> read = new ArrayList<>();
+            for (int line = 0; line < text.length(); line = text.indexOf('\n', line) + 1) {
+                read.add(Operation.parse(text.substring(line, text.indexOf('\n', line))));
+            }
+            return List.copyOf(read);
         }
 
         /// The operation of this name, `null` if the model has none.

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 ///
 /// Immutable, safe on any thread. An input that keeps all constraints costs a walk over the members that have any.
 public final class Constraints {
+    private static final String NEWER_CODE = "ValidationException";
+
     private final Wording wording;
     private final boolean bodyIsNamed;
     private final Set<String> exempt;
@@ -35,13 +37,9 @@ public final class Constraints {
 
     private static Wording wording(ServiceSchema service) {
         return switch (service.name()) {
-            case "sqs" -> Constraints::missingParameter;
-            case "logs" -> (operation, violations) -> common(
-                    operation.fails("ValidationException") ? "ValidationException" : "InvalidParameterException", violations);
-            default -> {
-                boolean query = service.protocols().getFirst() == Protocol.AWS_QUERY;
-                yield (operation, violations) -> common(query ? "ValidationError" : "ValidationException", violations);
-            }
+            case "sqs" -> new MissingParameter();
+            case "logs" -> new Logs();
+            default -> new Common(service.protocols().getFirst() == Protocol.AWS_QUERY ? "ValidationError" : NEWER_CODE);
         };
     }
 
@@ -59,7 +57,7 @@ public final class Constraints {
 
     /// @throws AwsException in AWS's words, if the input breaks a constraint
     public void check(OperationSchema operation, Structure input) {
-        if (Validity.holds(input.schema(), input)) {
+        if (input.schema().accepts(input)) {
             return;
         }
         List<Violation> violations = violations(operation, input);
@@ -89,15 +87,30 @@ public final class Constraints {
         return AwsException.sender(400, code, count + " detected: " + all);
     }
 
-    /// `The request must contain the parameter QueueUrl.`
-    private static AwsException missingParameter(OperationSchema operation, List<Violation> violations) {
-        Violation first = violations.getFirst();
-        if (first.kind() != Violation.Kind.REQUIRED) {
-            return common("InvalidParameterValueException", violations);
+    private record Common(String code) implements Wording {
+        @Override public AwsException refusal(OperationSchema operation, List<Violation> violations) {
+            return common(code, violations);
         }
-        return AwsException.sender(
-                400,
-                "MissingRequiredParameterException",
-                "The request must contain the parameter " + first.member().name() + ".");
+    }
+
+    /// CloudWatch Logs' newer operations, whose model names it, have the newer code.
+    private record Logs() implements Wording {
+        @Override public AwsException refusal(OperationSchema operation, List<Violation> violations) {
+            return common(operation.fails(NEWER_CODE) ? NEWER_CODE : "InvalidParameterException", violations);
+        }
+    }
+
+    /// `The request must contain the parameter QueueUrl.`
+    private record MissingParameter() implements Wording {
+        @Override public AwsException refusal(OperationSchema operation, List<Violation> violations) {
+            Violation first = violations.getFirst();
+            if (first.kind() != Violation.Kind.REQUIRED) {
+                return common("InvalidParameterValueException", violations);
+            }
+            return AwsException.sender(
+                    400,
+                    "MissingRequiredParameterException",
+                    "The request must contain the parameter " + first.member().name() + ".");
+        }
     }
 }

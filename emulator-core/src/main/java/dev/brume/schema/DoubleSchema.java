@@ -13,4 +13,9 @@ public record DoubleSchema(String name, double min, double max, boolean sensitiv
     @Override public boolean constrained() {
         return min != Double.NEGATIVE_INFINITY || max != Double.POSITIVE_INFINITY;
     }
+
+    @Override public boolean accepts(Object value) {
+        double number = (double) value;
+        return number >= min && number <= max;
+    }
 }

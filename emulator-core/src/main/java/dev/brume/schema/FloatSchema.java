@@ -13,4 +13,9 @@ public record FloatSchema(String name, float min, float max, boolean sensitive) 
     @Override public boolean constrained() {
         return min != Float.NEGATIVE_INFINITY || max != Float.POSITIVE_INFINITY;
     }
+
+    @Override public boolean accepts(Object value) {
+        float number = (float) value;
+        return number >= min && number <= max;
+    }
 }

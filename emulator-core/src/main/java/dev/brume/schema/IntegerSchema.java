@@ -13,4 +13,9 @@ public record IntegerSchema(String name, int min, int max, boolean sensitive) im
     @Override public boolean constrained() {
         return min != Integer.MIN_VALUE || max != Integer.MAX_VALUE;
     }
+
+    @Override public boolean accepts(Object value) {
+        int number = (int) value;
+        return number >= min && number <= max;
+    }
 }

@@ -1,5 +1,7 @@
 package dev.brume.schema;
 
+import java.util.List;
+
 /// A list shape; values are `List`.
 ///
 /// @param element     the schema of the elements
@@ -17,6 +19,21 @@ public record ListSchema(
 
     @Override public boolean constrained() {
         return min > 0 || max != Long.MAX_VALUE || element.constrained();
+    }
+
+    @Override public boolean accepts(Object value) {
+        List<?> elements = (List<?>) value;
+        return elements.size() >= min && elements.size() <= max && (!element.constrained() || acceptsAll(elements));
+    }
+
+    private boolean acceptsAll(List<?> elements) {
+        for (int i = 0; i < elements.size(); i++) {
+            Object one = elements.get(i);
+            if (one != null && !element.accepts(one)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override public String toString() {

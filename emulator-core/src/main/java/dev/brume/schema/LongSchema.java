@@ -13,4 +13,9 @@ public record LongSchema(String name, long min, long max, boolean sensitive) imp
     @Override public boolean constrained() {
         return min != Long.MIN_VALUE || max != Long.MAX_VALUE;
     }
+
+    @Override public boolean accepts(Object value) {
+        long number = (long) value;
+        return number >= min && number <= max;
+    }
 }

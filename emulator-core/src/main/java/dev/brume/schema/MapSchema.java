@@ -1,5 +1,7 @@
 package dev.brume.schema;
 
+import java.util.Map;
+
 /// A map shape; keys are `String`, values are `Map` in the order of the wire.
 ///
 /// @param keyName   the keys' name in XML and queries, `null` where the model leaves it at the protocol's `key`
@@ -25,6 +27,21 @@ public record MapSchema(
 
     @Override public boolean constrained() {
         return min > 0 || max != Long.MAX_VALUE || key.constrained() || value.constrained();
+    }
+
+    @Override public boolean accepts(Object value) {
+        Map<?, ?> entries = (Map<?, ?>) value;
+        boolean inside = key.constrained() || this.value.constrained();
+        return entries.size() >= min && entries.size() <= max && (!inside || acceptsAll(entries));
+    }
+
+    private boolean acceptsAll(Map<?, ?> entries) {
+        for (Map.Entry<?, ?> entry : entries.entrySet()) {
+            if (!key.accepts(entry.getKey()) || entry.getValue() != null && !value.accepts(entry.getValue())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override public String toString() {

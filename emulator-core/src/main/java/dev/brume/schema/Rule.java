@@ -15,14 +15,6 @@ record Rule(Violation.Kind kind, String text) {
     /// The buckets of the hash table from which AWS prints the values of an enumeration.
     private static final int BUCKETS = 32;
 
-    /// Whether a value keeps all rules of its type. Allocates nothing.
-    static boolean allKept(TypeSchema type, Object value) {
-        boolean sized = kept(Violation.Kind.MIN, type, value) && kept(Violation.Kind.MAX, type, value);
-        return sized
-                && (!(type instanceof StringSchema)
-                        || kept(Violation.Kind.ENUM, type, value) && kept(Violation.Kind.PATTERN, type, value));
-    }
-
     /// The rules that a value breaks, in the order in which AWS reports them.
     static List<Rule> broken(TypeSchema type, Object value) {
         return of(type).stream().filter(rule -> !kept(rule.kind, type, value)).toList();

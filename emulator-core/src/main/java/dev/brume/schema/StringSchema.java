@@ -78,6 +78,11 @@ public final class StringSchema implements TypeSchema {
         return min > 0 || max != Long.MAX_VALUE || pattern != null || !values.isEmpty();
     }
 
+    @Override public boolean accepts(Object value) {
+        String text = (String) value;
+        return text.length() >= min && text.length() <= max && (values.isEmpty() || values.contains(text)) && hasForm(text);
+    }
+
     /// Whether the whole value has the pattern's form; true if there is no pattern.
     boolean hasForm(String value) {
         if (pattern == null) {

@@ -70,6 +70,22 @@ public abstract non-sealed class StructureSchema implements TypeSchema {
         return has(CONSTRAINED);
     }
 
+    @Override public final boolean accepts(Object value) {
+        if (!constrained()) {
+            return true;
+        }
+        Structure structure = (Structure) value;
+        Layout known = layout();
+        for (int index : known.constrained) {
+            MemberSchema member = known.members[index];
+            Object inside = structure.member(index);
+            if (inside == null ? member.required() : !member.target().accepts(inside)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override public final boolean sensitive() {
         return has(SENSITIVE);
     }

@@ -7,6 +7,10 @@ public record TimestampSchema(String name, TimestampFormat format) implements Ty
         return false;
     }
 
+    @Override public boolean accepts(Object value) {
+        return true;
+    }
+
     @Override public boolean sensitive() {
         return false;
     }

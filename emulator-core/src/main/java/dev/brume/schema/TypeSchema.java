@@ -21,6 +21,9 @@ public sealed interface TypeSchema
     /// Whether a value could break a constraint, its own or that of a value inside.
     boolean constrained();
 
+    /// Whether a value, not null and of this type, keeps all constraints: its own and those of the values inside.
+    boolean accepts(Object value);
+
     /// Whether values must not be shown in messages and logs.
     boolean sensitive();
 }

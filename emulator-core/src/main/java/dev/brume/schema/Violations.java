@@ -67,7 +67,7 @@ final class Violations {
     /// Simple elements are reported as one, with the whole list and all that an element must be.
     private void list(ListSchema type, List<?> values, Path path) {
         if (isSimple(type.element())) {
-            if (values.stream().anyMatch(value -> value != null && !Validity.holds(type.element(), value))) {
+            if (values.stream().anyMatch(value -> value != null && !type.element().accepts(value))) {
                 add(elements("Member must satisfy constraint: ", type.element()), path, type, values);
             }
             return;
@@ -80,11 +80,11 @@ final class Violations {
     }
 
     private void map(MapSchema type, Map<?, ?> entries, Path path) {
-        if (entries.keySet().stream().anyMatch(key -> !Validity.holds(type.key(), key))) {
+        if (entries.keySet().stream().anyMatch(key -> !type.key().accepts(key))) {
             add(elements("Map keys must satisfy constraint: ", type.key()), path, type, entries);
         }
         if (isSimple(type.value())) {
-            if (entries.values().stream().anyMatch(value -> value != null && !Validity.holds(type.value(), value))) {
+            if (entries.values().stream().anyMatch(value -> value != null && !type.value().accepts(value))) {
                 add(elements("Map value must satisfy constraint: ", type.value()), path, type, entries);
             }
             return;
