@@ -7,6 +7,64 @@ package dev.brume.trace;
 /// @param sampled X-Ray's sampling decision, passed on
 /// @see <a href="https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader">AWS</a>
 public record Cause(String traceId, String hop, boolean sampled) {
+    private static final int TRACE_ID_LENGTH = 35;
+    private static final int HOP_LENGTH = 16;
+
+    /// Reads the value of an `X-Amzn-Trace-Id` header. Fields other than `Root`, `Parent` and `Sampled` are passed over.
+    ///
+    /// @param header may be null
+    /// @return null if it has no trace id in X-Ray's form; a parent that is malformed counts as none
+    public static Cause parse(String header) {
+        if (header == null) {
+            return null;
+        }
+        String root = null;
+        String parent = "";
+        boolean sampled = false;
+        int start = 0;
+        while (start < header.length()) {
+            int semicolon = header.indexOf(';', start);
+            int end = semicolon < 0 ? header.length() : semicolon;
+            int equals = header.indexOf('=', start);
+            if (equals > start && equals < end) {
+                String value = header.substring(equals + 1, end).strip();
+                switch (header.substring(start, equals).strip()) {
+                    case "Root" -> root = value;
+                    case "Parent" -> parent = value;
+                    case "Sampled" -> sampled = value.equals("1");
+                    default -> {
+                        // Self and Lineage are notes of load balancers and of Lambda; other fields are the caller's own.
+                    }
+                }
+            }
+            start = end + 1;
+        }
+        return isTraceId(root) ? new Cause(root, isHex(parent, 0, HOP_LENGTH, HOP_LENGTH) ? parent : "", sampled) : null;
+    }
+
+    /// Whether it is an X-Ray trace id: `1-`, eight hexadecimal digits of seconds, `-`, 24 more digits.
+    static boolean isTraceId(String text) {
+        return text != null
+                && text.startsWith("1-")
+                && isHex(text, 2, 10, TRACE_ID_LENGTH)
+                && text.charAt(10) == '-'
+                && isHex(text, 11, TRACE_ID_LENGTH, TRACE_ID_LENGTH);
+    }
+
+    private static boolean isHex(String text, int from, int to, int length) {
+        if (text.length() != length) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The same trace, further on.
     public Cause at(String nextHop) {
         return new Cause(traceId, nextHop, sampled);
     }

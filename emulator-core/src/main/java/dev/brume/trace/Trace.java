@@ -12,7 +12,7 @@ public interface Trace {
     /// Reads an `X-Amzn-Trace-Id` header, or begins a new trace where there is none.
     Cause begin(String header);
 
-    /// Writes a hop below `cause`.
+    /// Writes a hop below `cause` into memory.
     ///
     /// @return the cause for what this hop leads to
     Cause record(
@@ -20,6 +20,9 @@ public interface Trace {
 
     /// The same with a hop id that was made ahead with [#hopId], so that what it led to could already refer to it.
     void record(Hop hop);
+
+    /// Writes a hop as a row, in the unit this is called in: for the steps of deliveries, which outlive the process.
+    void keep(Hop hop);
 
     String hopId();
 
@@ -32,7 +35,23 @@ public interface Trace {
             Optional<String> arn,
             Optional<Instant> since,
             Optional<Instant> until,
-            int limit) {}
+            int limit) {
+        public static final int MAX_LIMIT = 10_000;
+
+        public Query {
+            if (limit < 1 || limit > MAX_LIMIT) {
+                throw new IllegalArgumentException("limit must be from 1 to " + MAX_LIMIT + ": " + limit);
+            }
+        }
+
+        boolean matches(Hop hop) {
+            return (account.isEmpty() || account.get().equals(hop.scope().account()))
+                    && (id.isEmpty() || hop.isKnownBy(id.get()))
+                    && (arn.isEmpty() || arn.get().equals(hop.from()) || arn.get().equals(hop.to()))
+                    && (since.isEmpty() || !hop.at().isBefore(since.get()))
+                    && (until.isEmpty() || !hop.at().isAfter(until.get()));
+        }
+    }
 
     /// In the order in which they were written.
     List<Hop> find(Query query);

@@ -1,0 +1,109 @@
+package dev.brume.trace;
+
+import dev.brume.aws.AccountId;
+import dev.brume.aws.DataSize;
+import dev.brume.aws.Scope;
+import dev.brume.aws.UniqueId;
+import dev.brume.table.Tables;
+import dev.brume.timeline.Timeline;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The trace: hops of plain calls in memory, hops of deliveries as rows. Safe on any thread.
+public final class BoundedTrace implements Trace {
+    /// The newest of each kind that are kept: 8,192 hops or 8 MiB in memory, 20,000 or 16 MiB as rows.
+    static final int MAX_RECENT = 8_192;
+
+    static final DataSize MAX_RECENT_SIZE = DataSize.mebibytes(8);
+    static final int MAX_KEPT = 20_000;
+    static final DataSize MAX_KEPT_SIZE = DataSize.mebibytes(16);
+
+    private final Timeline timeline;
+    private final RecentHops recent;
+    private final KeptHops kept;
+    /// Orders the hops of both kinds.
+    private final AtomicLong sequence;
+
+    public BoundedTrace(Tables tables, Timeline timeline) {
+        this(tables, timeline, new RecentHops(MAX_RECENT, MAX_RECENT_SIZE.bytes()),
+                new KeptHops(tables, MAX_KEPT, MAX_KEPT_SIZE.bytes()));
+    }
+
+    BoundedTrace(Tables tables, Timeline timeline, RecentHops recent, KeptHops kept) {
+        this.timeline = timeline;
+        this.recent = recent;
+        this.kept = kept;
+        this.sequence = new AtomicLong(kept.lastSequence());
+        tables.onReplaced(() -> sequence.accumulateAndGet(kept.lastSequence(), Math::max));
+    }
+
+    /// Forgets what is in memory; rows go with their tables.
+    public void forget() {
+        recent.forgetIf(hop -> true);
+    }
+
+    /// Forgets what is in memory of one account.
+    public void forget(AccountId account) {
+        recent.forgetIf(hop -> hop.scope().account().equals(account));
+    }
+
+    @Override public Cause begin(String header) {
+        Cause given = Cause.parse(header);
+        // Not sampled, as Lambda decides for a function whose tracing is PassThrough: nobody asked for X-Ray segments.
+        return given != null ? given : new Cause(newTraceId(timeline.now()), "", false);
+    }
+
+    @Override public Cause record(
+            Cause cause, Scope scope, String action, String from, String to, Verdict verdict, Map<String, String> details) {
+        String id = hopId();
+        record(new Hop(id, cause.traceId(), cause.hop(), scope, timeline.now(), action, from, to, verdict, details));
+        return cause.at(id);
+    }
+
+    @Override public void record(Hop hop) {
+        recent.add(sequence.incrementAndGet(), hop);
+    }
+
+    @Override public void keep(Hop hop) {
+        kept.add(sequence.incrementAndGet(), hop);
+    }
+
+    @Override public String hopId() {
+        return UniqueId.hex(16);
+    }
+
+    private static String newTraceId(Instant now) {
+        String seconds = Long.toHexString(now.getEpochSecond() & 0xffff_ffffL);
+        return "1-" + "0".repeat(8 - seconds.length()) + seconds + '-' + UniqueId.hex(24);
+    }
+
+    private record Found(long sequence, Hop hop) {}
+
+    @Override public List<Hop> find(Query query) {
+        Comparator<Found> byAge = Comparator.comparingLong(Found::sequence);
+        PriorityQueue<Found> newest = new PriorityQueue<>(byAge);
+        recent.scanBackwards((at, hop) -> {
+            if (query.matches(hop)) {
+                newest.add(new Found(at, hop));
+            }
+            return newest.size() < query.limit();
+        });
+        kept.scan(row -> {
+            if (query.matches(row.hop())) {
+                newest.add(new Found(row.sequence(), row.hop()));
+                if (newest.size() > query.limit()) {
+                    newest.remove();
+                }
+            }
+            return true;
+        });
+        List<Found> found = new ArrayList<>(newest);
+        found.sort(byAge);
+        return found.stream().map(Found::hop).toList();
+    }
+}
