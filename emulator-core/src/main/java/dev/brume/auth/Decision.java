@@ -6,7 +6,8 @@ public sealed interface Decision {
     record Allowed() implements Decision {}
 
     /// @param explicit a statement denies it; otherwise none allows it
-    /// @param reason one sentence for people that names the policy at fault
+    /// @param reason the clause that AWS's message ends with, which names the kind of policy at fault: `because no
+    ///     identity-based policy allows the sqs:SendMessage action`, `with an explicit deny in a resource-based policy`
     /// @param missing the statement that would allow it, as JSON; empty for an explicit deny
     record Denied(boolean explicit, String reason, String missing) implements Decision {}
 

@@ -1,0 +1,88 @@
+package dev.brume.auth;
+
+import dev.brume.aws.AwsException;
+import dev.brume.aws.Region;
+import dev.brume.aws.Scope;
+import dev.brume.trace.Cause;
+import dev.brume.trace.Trace;
+import dev.brume.trace.Verdict;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Asks the authorizer, and says in trace and log what it refuses. Safe on any thread.
+public final class TracedPermissionCheck implements PermissionCheck {
+    /// So many different refusals are remembered as logged; after that the oldest would be logged again.
+    private static final int MAX_LOGGED = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(TracedPermissionCheck.class);
+
+    private final Mode mode;
+    private final Authorizer authorizer;
+    private final Trace trace;
+    private final Set<String> logged = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
+        @Override protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MAX_LOGGED;
+        }
+    }));
+
+    public TracedPermissionCheck(Mode mode, Authorizer authorizer, Trace trace) {
+        this.mode = mode;
+        this.authorizer = authorizer;
+        this.trace = trace;
+    }
+
+    @Override public Mode mode() {
+        return mode;
+    }
+
+    @Override public void check(AccessRequest request, Cause cause, Consumer<String> warnings) {
+        Caller caller = request.caller();
+        boolean ownAccount = caller.account().value().equals(request.resourceAccount());
+        if (mode == Mode.OFF || (caller.kind() == Caller.Kind.ROOT && ownAccount)) {
+            return;
+        }
+        if (authorizer.decide(request) instanceof Decision.Denied denied) {
+            refuse(request, denied, cause, warnings);
+        }
+    }
+
+    private void refuse(AccessRequest request, Decision.Denied denied, Cause cause, Consumer<String> warnings) {
+        String message = message(request, denied);
+        boolean enforced = mode == Mode.ENFORCE;
+        Map<String, String> details = denied.missing().isEmpty() ? Map.of() : Map.of("Missing", denied.missing());
+        trace.record(
+                cause,
+                new Scope(request.caller().account(), Region.GLOBAL),
+                request.action(),
+                request.caller().arn(),
+                request.resource(),
+                new Verdict.Denied(message, enforced),
+                details);
+        String hint = denied.missing().isEmpty() ? message : message + "; missing statement: " + denied.missing();
+        if (logged.add(request.caller().arn() + ' ' + hint)) {
+            LOG.warn("{}: {}", enforced ? "Refused" : "AWS would refuse", hint);
+        }
+        if (enforced) {
+            throw AwsException.sender(403, "AccessDenied", message);
+        }
+        warnings.accept("AWS would refuse this: " + hint);
+    }
+
+    /// @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">AWS</a>
+    private static String message(AccessRequest request, Decision.Denied denied) {
+        String clause = denied.reason();
+        if (clause.isEmpty()) {
+            String policy = request.caller().kind() == Caller.Kind.SERVICE ? "resource-based" : "identity-based";
+            clause = denied.explicit()
+                    ? "with an explicit deny"
+                    : "because no " + policy + " policy allows the " + request.action() + " action";
+        }
+        return "User: " + request.caller().arn() + " is not authorized to perform: " + request.action()
+                + " on resource: " + request.resource() + ' ' + clause;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.brume.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.brume.auth.PermissionCheck.Mode;
+import dev.brume.aws.AccountId;
+import dev.brume.aws.AwsException;
+import dev.brume.table.MvTables;
+import dev.brume.table.Tables;
+import dev.brume.timeline.RunningTimeline;
+import dev.brume.trace.BoundedTrace;
+import dev.brume.trace.Cause;
+import dev.brume.trace.Hop;
+import dev.brume.trace.Trace;
+import dev.brume.trace.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class TracedPermissionCheckTest {
+    private static final String QUEUE = "arn:aws:sqs:us-east-1:000000000000:orders";
+    private static final Caller KIM = new Caller(
+            Caller.Kind.USER, AccountId.DEFAULT, "arn:aws:iam::000000000000:user/kim", "AIDA1", "AKIA1", Map.of());
+    private static final String REFUSAL = "User: arn:aws:iam::000000000000:user/kim is not authorized to perform:"
+            + " sqs:SendMessage on resource: " + QUEUE
+            + " because no identity-based policy allows the sqs:SendMessage action";
+    private static final Authorizer REFUSES = request -> new Decision.Denied(false, "", "{\"Effect\":\"Allow\"}");
+    private static final Cause CAUSE = new Cause("1-5759e988-bd862e3fe1be46a994272793", "53995c3f42cd8ad8", true);
+
+    private final Tables tables = MvTables.inMemory();
+    private final RunningTimeline timeline = RunningTimeline.pausedAt(tables, Instant.EPOCH);
+    private final BoundedTrace trace = new BoundedTrace(tables, timeline);
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    @BeforeEach void listen() {
+        log.start();
+        logger().addAppender(log);
+    }
+
+    @AfterEach void stop() {
+        logger().detachAppender(log);
+        timeline.close();
+        tables.close();
+    }
+
+    @Test void enforcedRefusalIsAnErrorInTheWordsOfAws() {
+        assertThatThrownBy(() -> check(Mode.ENFORCE, REFUSES, KIM))
+                .isInstanceOfSatisfying(AwsException.class, e -> {
+                    assertThat(e.code()).isEqualTo("AccessDenied");
+                    assertThat(e.status()).isEqualTo(403);
+                })
+                .hasMessage(REFUSAL);
+        assertThat(hops()).extracting(Hop::verdict).containsExactly(new Verdict.Denied(REFUSAL, true));
+    }
+
+    @Test void auditedRefusalIsSaidToCallerAndTraceAndTheCallGoesThrough() {
+        check(Mode.AUDIT, REFUSES, KIM);
+
+        assertThat(warnings).containsExactly(
+                "AWS would refuse this: " + REFUSAL + "; missing statement: {\"Effect\":\"Allow\"}");
+        assertThat(hops()).singleElement().satisfies(hop -> {
+            assertThat(hop.verdict()).isEqualTo(new Verdict.Denied(REFUSAL, false));
+            assertThat(hop.parent()).isEqualTo(CAUSE.hop());
+            assertThat(hop.details()).containsEntry("Missing", "{\"Effect\":\"Allow\"}");
+        });
+    }
+
+    @Test void sameMissingStatementIsLoggedOnce() {
+        TracedPermissionCheck check = new TracedPermissionCheck(Mode.AUDIT, REFUSES, trace);
+        check.check(request(KIM), CAUSE, warnings::add);
+        check.check(request(KIM), CAUSE, warnings::add);
+
+        assertThat(log.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage())
+                .startsWith("AWS would refuse: " + REFUSAL));
+        assertThat(warnings).hasSize(2);
+    }
+
+    @Test void rootUserOfTheResourcesAccountIsNotAskedFor() {
+        check(Mode.ENFORCE, REFUSES, Caller.root(AccountId.DEFAULT, "aws", "test"));
+
+        assertThat(hops()).isEmpty();
+    }
+
+    @Test void rootUserOfAnotherAccountIsAskedFor() {
+        Caller stranger = Caller.root(new AccountId("111111111111"), "aws", "111111111111");
+
+        assertThatThrownBy(() -> check(Mode.ENFORCE, REFUSES, stranger)).isInstanceOf(AwsException.class);
+    }
+
+    @Test void nothingIsCheckedWhenItIsOff() {
+        check(
+                Mode.OFF,
+                request -> {
+                    throw new AssertionError("Nobody should ask");
+                },
+                KIM);
+    }
+
+    @Test void authorizersOwnClauseEndsTheMessage() {
+        Authorizer explicit =
+                request -> new Decision.Denied(true, "with an explicit deny in a resource-based policy", "");
+
+        assertThatThrownBy(() -> check(Mode.ENFORCE, explicit, KIM))
+                .hasMessageEndingWith(QUEUE + " with an explicit deny in a resource-based policy");
+    }
+
+    private void check(Mode mode, Authorizer authorizer, Caller caller) {
+        new TracedPermissionCheck(mode, authorizer, trace).check(request(caller), CAUSE, warnings::add);
+    }
+
+    private static AccessRequest request(Caller caller) {
+        return new AccessRequest(caller, "sqs:SendMessage", QUEUE, "000000000000", "", Map.of());
+    }
+
+    private List<Hop> hops() {
+        return trace.find(new Trace.Query(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 100));
+    }
+
+    private static Logger logger() {
+        return (Logger) LoggerFactory.getLogger(TracedPermissionCheck.class);
+    }
+}
