@@ -32,6 +32,11 @@ public record Delivery(
         String orderedBy,
         Instant createdAt) {
 
+    /// The same delivery on behalf of another hop.
+    public Delivery causedBy(Cause other) {
+        return new Delivery(id, scope, producer, key, from, to, as, payload, other, policy, orderedBy, createdAt);
+    }
+
     public static Builder of(Payload payload) {
         return new Builder(payload);
     }

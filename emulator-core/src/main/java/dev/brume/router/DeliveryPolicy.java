@@ -1,6 +1,7 @@
 package dev.brume.router;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /// How hard the router tries.
 ///
@@ -20,4 +21,27 @@ public record DeliveryPolicy(Backoff backoff, Duration maximumAge, RetryOn retry
     /// One attempt.
     public static final DeliveryPolicy ONCE =
             new DeliveryPolicy(Backoff.NONE, Duration.ofDays(1), RetryOn.TRANSIENT, "");
+
+    static final String ATTEMPTS_EXHAUSTED = "MaximumRetryAttempts";
+    static final String AGE_EXHAUSTED = "MaximumEventAgeInSeconds";
+
+    /// Decides what follows the failure of an attempt.
+    ///
+    /// @param attempts how many there were, this one included
+    NextStep after(Failure failure, int attempts, Instant createdAt, Instant now) {
+        boolean worthIt = !failure.isFinal() && (retryOn == RetryOn.ANY || failure.isTransient());
+        if (!worthIt) {
+            return new NextStep.GiveUp("");
+        }
+        if (attempts > backoff.retries()) {
+            return new NextStep.GiveUp(ATTEMPTS_EXHAUSTED);
+        }
+        Instant next = now.plus(backoff.beforeRetry(attempts));
+        // Known now, so that nothing waits for an attempt that may not begin.
+        return isTooOld(createdAt, next) ? new NextStep.GiveUp(AGE_EXHAUSTED) : new NextStep.Retry(next);
+    }
+
+    boolean isTooOld(Instant createdAt, Instant now) {
+        return now.isAfter(createdAt.plus(maximumAge));
+    }
 }

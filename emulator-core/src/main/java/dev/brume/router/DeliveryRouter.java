@@ -1,0 +1,234 @@
+package dev.brume.router;
+
+import dev.brume.auth.PermissionCheck;
+import dev.brume.aws.Scope;
+import dev.brume.table.Table;
+import dev.brume.table.Tables;
+import dev.brume.timeline.Timeline;
+import dev.brume.timeline.Timer;
+import dev.brume.trace.Hop;
+import dev.brume.trace.Trace;
+import dev.brume.trace.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The router: a delivery is a row until it has ended, an attempt is work on the timeline, a retry is a timer.
+///
+/// Deliveries survive a restart: an attempt that was under way is made again, as AWS delivers at least once.
+public final class DeliveryRouter implements EventRouter {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryRouter.class);
+    private static final String RETRY = "router.retry";
+
+    private final Tables tables;
+    private final Timeline timeline;
+    private final Trace trace;
+    private final PermissionCheck permissions;
+    private final Targets targets = new Targets();
+    private final Table<String, PendingDelivery> deliveries;
+    private final Table<String, FailedAttempts> failures;
+    private final WaitingLine line;
+    private final Endings endings;
+    private final AtomicLong sequence = new AtomicLong();
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+    public DeliveryRouter(Tables tables, Timeline timeline, Trace trace, PermissionCheck permissions) {
+        this.tables = tables;
+        this.timeline = timeline;
+        this.trace = trace;
+        this.permissions = permissions;
+        this.deliveries = tables.table("router.delivery", String.class, PendingDelivery.class);
+        this.failures = tables.table("router.failure", String.class, FailedAttempts.class);
+        this.line = new WaitingLine(tables);
+        this.endings = new Endings(timeline, trace, this);
+        timeline.onDue(RETRY, this::retry);
+        tables.onReplaced(this::resume);
+    }
+
+    @Override public void register(Producer producer) {
+        endings.register(producer);
+    }
+
+    @Override public void register(Target target) {
+        targets.add(target);
+    }
+
+    @Override public boolean reaches(String arnOrUrl) {
+        return targets.find(arnOrUrl) != null;
+    }
+
+    @Override public long pending() {
+        long[] count = {0};
+        deliveries.scanAll(row -> {
+            count[0]++;
+            return true;
+        });
+        return count[0];
+    }
+
+    @Override public Answer call(Delivery delivery) {
+        String hop = trace.hopId();
+        Attempt attempt = Attempt.make(delivery.causedBy(delivery.cause().at(hop)), targets, permissions);
+        Verdict verdict = attempt.error() == null
+                ? new Verdict.Delivered(1)
+                : new Verdict.Failed(attempt.error().code(), attempt.error().getMessage());
+        trace.record(new TracedDelivery(delivery, delivery.cause().hop()).ended(hop, attempt, verdict, timeline.now()));
+        if (attempt.error() != null) {
+            throw attempt.error();
+        }
+        return attempt.answer();
+    }
+
+    @Override public void deliver(Delivery delivery) {
+        tables.transact(() -> {
+            Hop accepted = TracedDelivery.accepted(delivery, trace.hopId(), timeline.now());
+            trace.keep(accepted);
+            PendingDelivery pending = new PendingDelivery(delivery, accepted.id(), sequence.incrementAndGet());
+            deliveries.put(delivery.scope(), delivery.id(), pending);
+            if (line.lineUp(pending)) {
+                tables.afterUnit(() -> admit(pending));
+            }
+        });
+    }
+
+    /// Goes on with the deliveries that are rows: called once after the start, when everybody is there.
+    public void resume() {
+        tables.transact(() -> {
+            List<PendingDelivery> found = new ArrayList<>();
+            deliveries.scanAll(row -> found.add(row.value()));
+            found.sort(Comparator.comparingLong(PendingDelivery::sequence));
+            for (PendingDelivery pending : found) {
+                sequence.accumulateAndGet(pending.sequence(), Math::max);
+                Delivery delivery = pending.delivery();
+                line.forgetWaiting(pending);
+                boolean waits = timeline.find(delivery.scope(), RETRY, delivery.id()).isPresent();
+                if (!waits && !underWay.contains(delivery.id()) && line.isFirst(pending)) {
+                    tables.afterUnit(() -> admit(pending));
+                }
+            }
+        });
+    }
+
+    private void retry(Timer due) {
+        PendingDelivery pending = deliveries.get(due.scope(), due.key());
+        if (pending != null) {
+            tables.afterUnit(() -> admit(pending));
+        }
+    }
+
+    private void admit(PendingDelivery pending) {
+        tables.transact(() -> {
+            if (line.enter(pending)) {
+                tables.afterUnit(() -> start(pending));
+            }
+        });
+    }
+
+    private void start(PendingDelivery pending) {
+        Delivery delivery = pending.delivery();
+        if (!underWay.add(delivery.id())) {
+            // Taken up twice, by a restore that came between.
+            tables.transact(() -> passOn(delivery.scope(), delivery.to()));
+            return;
+        }
+        timeline.run("deliver " + delivery.id() + " to " + delivery.to(), () -> {
+            try {
+                attempt(pending);
+            } finally {
+                underWay.remove(delivery.id());
+                tables.transact(() -> passOn(delivery.scope(), delivery.to()));
+            }
+        });
+    }
+
+    /// Gives the place in the lane to the next delivery that waits for it and was not reset meanwhile.
+    private void passOn(Scope scope, String to) {
+        String id;
+        do {
+            id = line.leave(scope, to);
+        } while (id != null && deliveries.get(scope, id) == null);
+        if (id != null) {
+            PendingDelivery next = deliveries.get(scope, id);
+            tables.afterUnit(() -> start(next));
+        }
+    }
+
+    private void attempt(PendingDelivery pending) {
+        Delivery delivery = pending.delivery();
+        if (deliveries.get(delivery.scope(), delivery.id()) == null) {
+            return;
+        }
+        FailedAttempts before = failures.find(delivery.scope(), delivery.id()).orElse(FailedAttempts.NONE);
+        String hop = trace.hopId();
+        if (delivery.policy().isTooOld(delivery.createdAt(), timeline.now())) {
+            end(pending, Attempt.NONE, before.exhausted(DeliveryPolicy.AGE_EXHAUSTED), hop);
+            return;
+        }
+        Attempt attempt = Attempt.make(delivery.causedBy(delivery.cause().at(hop)), targets, permissions);
+        if (attempt.error() == null) {
+            end(pending, attempt, new Outcome.Delivered(attempt.answer(), before.count() + 1), hop);
+            return;
+        }
+        FailedAttempts failed = before.and(Failure.of(attempt.error()));
+        switch (delivery.policy().after(failed.last(), failed.count(), delivery.createdAt(), timeline.now())) {
+            case NextStep.Retry(Instant at) -> retryLater(pending, attempt, failed, at, hop);
+            case NextStep.GiveUp(String exhausted) -> end(pending, attempt, failed.exhausted(exhausted), hop);
+        }
+    }
+
+    private void retryLater(PendingDelivery pending, Attempt attempt, FailedAttempts failed, Instant at, String hop) {
+        Delivery delivery = pending.delivery();
+        tables.transact(() -> {
+            if (deliveries.get(delivery.scope(), delivery.id()) == null) {
+                return;
+            }
+            failures.put(delivery.scope(), delivery.id(), failed);
+            timeline.schedule(new Timer(delivery.scope(), RETRY, delivery.id(), at));
+            new TracedDelivery(delivery, pending.hop()).retrying(
+                    trace,
+                    hop,
+                    attempt,
+                    new Verdict.Retrying(failed.count(), failed.last().errorCode(), failed.last().message(), at),
+                    timeline.now());
+        });
+    }
+
+    private void end(PendingDelivery pending, Attempt attempt, Outcome outcome, String hop) {
+        try {
+            tables.transact(() -> {
+                if (remove(pending)) {
+                    endings.end(pending, attempt, outcome, hop);
+                }
+            });
+        } catch (RuntimeException e) {
+            // A producer that fails here would fail again: the delivery has ended all the same.
+            LOG.error("Producer {} could not take the end of delivery {}", pending.delivery().producer(),
+                    pending.delivery().id(), e);
+            tables.transact(() -> {
+                if (remove(pending)) {
+                    endings.trace(pending, attempt, outcome, hop);
+                }
+            });
+        }
+    }
+
+    private boolean remove(PendingDelivery pending) {
+        Delivery delivery = pending.delivery();
+        failures.remove(delivery.scope(), delivery.id());
+        if (deliveries.remove(delivery.scope(), delivery.id()) == null) {
+            return false;
+        }
+        String next = line.next(pending);
+        if (next != null) {
+            PendingDelivery successor = deliveries.get(delivery.scope(), next);
+            tables.afterUnit(() -> admit(successor));
+        }
+        return true;
+    }
+}
