@@ -158,7 +158,7 @@ public final class Catalog {
     private static ServiceFacts facts(String[] fields) {
         List<Protocol> protocols = new ArrayList<>();
         for (String protocol : fields[6].split(",")) {
-            protocols.add(Protocol.valueOf(protocol));
+            protocols.add(Protocol.named(protocol));
         }
         return new ServiceFacts(
                 fields[NAME],
