@@ -20,6 +20,8 @@ public final class MemberSchema {
     public static final int STREAMING = 1 << 7;
     /// Required, or of a type whose values could break a constraint.
     public static final int CONSTRAINED = 1 << 8;
+    /// A stream of events.
+    public static final int EVENT_STREAM = 1 << 9;
 
     private final String name;
     private final String wireName;
@@ -129,6 +131,11 @@ public final class MemberSchema {
 
     public boolean streaming() {
         return has(STREAMING);
+    }
+
+    /// Known without resolving [#target].
+    public boolean eventStream() {
+        return has(EVENT_STREAM);
     }
 
     /// Whether a value, or its absence, could break a constraint. Known without resolving [#target].

@@ -133,25 +133,16 @@ public final class OperationSchema {
 
     /// The index of the input member that is a stream of events, -1 if there is none.
     public int inputEvents() {
-        return events(input());
+        return input() == null ? -1 : input().events();
     }
 
     /// The index of the output member that is a stream of events, -1 if there is none.
     public int outputEvents() {
-        return events(output());
+        return output() == null ? -1 : output().events();
     }
 
     @Override public String toString() {
         return service.name() + ":" + name;
-    }
-
-    private static int events(StructureSchema schema) {
-        for (int i = 0; schema != null && i < schema.size(); i++) {
-            if (schema.member(i).target() instanceof StructureSchema type && type.eventStream()) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private boolean has(int flag) {

@@ -135,6 +135,11 @@ public abstract non-sealed class StructureSchema implements TypeSchema {
         return layout().payload;
     }
 
+    /// The index of the member that is a stream of events, -1 if there is none.
+    public final int events() {
+        return layout().events;
+    }
+
     /// Whether any member travels outside the body.
     public final boolean bound() {
         return layout().bound;
@@ -170,6 +175,7 @@ public abstract non-sealed class StructureSchema implements TypeSchema {
         final MemberSchema[] members;
         final NameIndex names;
         final int payload;
+        final int events;
         final boolean bound;
         final int[] constrained;
 
@@ -179,6 +185,7 @@ public abstract non-sealed class StructureSchema implements TypeSchema {
             int[] constrained = new int[members.length];
             int count = 0;
             int payload = -1;
+            int events = -1;
             boolean bound = false;
             for (int i = 0; i < members.length; i++) {
                 MemberSchema member = members[i];
@@ -191,11 +198,15 @@ public abstract non-sealed class StructureSchema implements TypeSchema {
                 if (member.payload()) {
                     payload = i;
                 }
+                if (member.eventStream()) {
+                    events = i;
+                }
                 if (member.constrained()) {
                     constrained[count++] = i;
                 }
             }
             this.payload = payload;
+            this.events = events;
             this.bound = bound;
             this.constrained = Arrays.copyOf(constrained, count);
         }

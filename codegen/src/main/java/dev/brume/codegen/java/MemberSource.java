@@ -72,6 +72,7 @@ final class MemberSource {
         add(flags, "HOST_LABEL", member.is("hostLabel"));
         add(flags, "JSON_VALUE", member.is("jsonvalue"));
         add(flags, "STREAMING", member.is("streaming") || type.is("streaming"));
+        add(flags, "EVENT_STREAM", type.is("eventstream"));
         add(flags, "CONSTRAINED", member.required() || service.shape(member.shape()).constrained());
         return flags.isEmpty() ? "0" : String.join(" | ", flags);
     }
