@@ -1,0 +1,3 @@
+package dev.brume.architecture.wrong.iam;
+
+public class Roles {}

@@ -1,0 +1,5 @@
+package dev.brume.architecture.wrong.sqs;
+
+class Bystander {
+    SendMessageRequest request;
+}

@@ -1,0 +1,3 @@
+package dev.brume.architecture.wrong.sqs.common;
+
+class Anything {}
