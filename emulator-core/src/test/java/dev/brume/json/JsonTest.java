@@ -1,0 +1,32 @@
+package dev.brume.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":1.10,\"b\":[true,null,\"é\"]}", "12345678901234567890", "1.0", "\"x\"",
+        "null"}) void numbersKeepTheirDigitsAndMembersTheirOrder(String text) {
+        assertThat(Json.write(Json.parse(text))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "{", "{} {}", "{'a':1}", "[1,]", "nul"}) void whatIsNotOneDocumentIsRefused(String text) {
+        assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(JsonException.class);
+    }
+
+    @Test void sameNameTwiceIsRefusedWhereReadStrictly() {
+        assertThat(Json.parse("{\"a\":1,\"a\":2}").path("a").asInt()).isEqualTo(2);
+        assertThatThrownBy(() -> Json.parseStrictly("{\"a\":1,\"a\":2}")).hasMessageContaining("Duplicate field 'a'");
+    }
+
+    @Test void nestingIsBounded() {
+        String deep = "[".repeat(Json.MAX_DEPTH + 1) + "]".repeat(Json.MAX_DEPTH + 1);
+
+        assertThatThrownBy(() -> Json.parse(deep)).isInstanceOf(JsonException.class).hasMessageContaining("1000");
+    }
+}
