@@ -1,0 +1,50 @@
+package dev.brume.server;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The variables of LocalStack that mean the same here, so that a compose file keeps working.
+///
+/// @see <a href="https://docs.localstack.cloud/aws/capabilities/config/configuration/">LocalStack</a>
+final class LocalStackVariables {
+    private LocalStackVariables() {}
+
+    static Map<String, String> read(Map<String, String> environment) {
+        Map<String, String> options = new LinkedHashMap<>();
+        listen(environment.getOrDefault("GATEWAY_LISTEN", ""), options);
+        copy(environment, "SERVICES", "SERVICES", options);
+        copy(environment, "SQS_ENDPOINT_STRATEGY", "SQS_ENDPOINT_STRATEGY", options);
+        copy(environment, "LOCALSTACK_HOST", "PUBLIC_HOST", options);
+        if (isOn(environment.get("DEBUG"))) {
+            options.put("LOG_LEVEL", "debug");
+        }
+        copy(environment, "LS_LOG", "LOG_LEVEL", options);
+        if (isOn(environment.get("ENFORCE_IAM"))) {
+            options.put("IAM", isOn(environment.get("IAM_SOFT_MODE")) ? "audit" : "enforce");
+        }
+        return options;
+    }
+
+    /// `0.0.0.0:4566`; of several addresses the first.
+    private static void listen(String addresses, Map<String, String> options) {
+        String first = addresses.split(",", 2)[0].strip();
+        int colon = first.lastIndexOf(':');
+        if (colon > 0) {
+            options.put("HOST", first.substring(0, colon));
+        }
+        if (colon >= 0 && colon + 1 < first.length()) {
+            options.put("PORT", first.substring(colon + 1));
+        }
+    }
+
+    private static void copy(Map<String, String> from, String name, String option, Map<String, String> to) {
+        String value = from.getOrDefault(name, "");
+        if (!value.isBlank()) {
+            to.put(option, value.strip());
+        }
+    }
+
+    private static boolean isOn(String value) {
+        return "1".equals(value) || "true".equalsIgnoreCase(value);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.brume.server.control;
+
+import dev.brume.aws.Blob;
+import dev.brume.spi.HttpEndpoint;
+import dev.brume.spi.HttpRequest;
+import dev.brume.spi.HttpResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// The control API: every path below `/_brume/`, as `openapi.yaml` describes it. Stateless, safe on any thread.
+public final class ControlApi implements HttpEndpoint {
+    static final String ROOT = "/_brume/";
+    private static final String OPENAPI = "openapi.yaml";
+
+    private final List<Route> routes;
+
+    private ControlApi(ControlledServer server, Health health) {
+        Reset reset = new Reset(server.tables(), server.trace());
+        Clock clock = new Clock(server.timeline());
+        TraceQuery trace = new TraceQuery(server.trace());
+        SnapshotShelf snapshots = new SnapshotShelf(server.tables());
+        Support support = new Support(server.modules());
+        routes = List.of(
+                new Route("GET", "/_brume/health", health::show),
+                new Route("POST", "/_brume/reset", reset::run),
+                new Route("GET", "/_brume/clock", clock::show),
+                new Route("POST", "/_brume/clock", clock::set),
+                new Route("POST", "/_brume/clock/advance", clock::advance),
+                new Route("POST", "/_brume/settle", clock::settle),
+                new Route("GET", "/_brume/trace", trace::find),
+                new Route("GET", "/_brume/snapshots", snapshots::list),
+                new Route("POST", "/_brume/snapshots", snapshots::take),
+                new Route("DELETE", "/_brume/snapshots/{id}", snapshots::delete),
+                new Route("POST", "/_brume/snapshots/{id}/restore", snapshots::restore),
+                new Route("GET", "/_brume/support", support::show),
+                new Route("GET", "/_brume/openapi.yaml", ControlApi::describe));
+    }
+
+    /// The endpoints of the control API.
+    public static List<HttpEndpoint> of(ControlledServer server) {
+        Health health = new Health(server);
+        return List.of(new ControlApi(server, health), new LocalStackHealth(health));
+    }
+
+    List<Route> routes() {
+        return routes;
+    }
+
+    @Override public String path() {
+        return ROOT;
+    }
+
+    @Override public HttpResponse handle(HttpRequest request) {
+        TreeSet<String> allowed = new TreeSet<>();
+        for (Route route : routes) {
+            Map<String, String> segments = route.match(request.path());
+            if (segments != null && route.method().equals(request.method())) {
+                return route.handler().handle(new ControlRequest(request, segments));
+            }
+            if (segments != null) {
+                allowed.add(route.method());
+            }
+        }
+        if (!allowed.isEmpty()) {
+            throw ControlErrors.methodNotAllowed(request.method(), request.path(), allowed);
+        }
+        throw ControlErrors.noSuchPath(
+                request.path(), routes.stream().map(Route::path).distinct().toList());
+    }
+
+    private static HttpResponse describe(ControlRequest request) {
+        try (InputStream in = ControlApi.class.getResourceAsStream(OPENAPI)) {
+            return new HttpResponse(200, Map.of("content-type", "application/yaml"), Blob.of(in.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.brume.server.control;
+
+import dev.brume.spi.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// One operation of the control API.
+///
+/// @param path with `{name}` for segments that vary, as in the OpenAPI description
+record Route(String method, String path, Handler handler) {
+    /// Answers a request.
+    @FunctionalInterface
+    interface Handler {
+        HttpResponse handle(ControlRequest request);
+    }
+
+    /// @return the varying segments by name; null if it is not this path
+    Map<String, String> match(String requested) {
+        String[] expected = path.split("/", -1);
+        String[] found = requested.split("/", -1);
+        if (expected.length != found.length) {
+            return null;
+        }
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (int i = 0; i < expected.length; i++) {
+            if (expected[i].startsWith("{") && !found[i].isEmpty()) {
+                variables.put(expected[i].substring(1, expected[i].length() - 1), found[i]);
+            } else if (!expected[i].equals(found[i])) {
+                return null;
+            }
+        }
+        return variables;
+    }
+}

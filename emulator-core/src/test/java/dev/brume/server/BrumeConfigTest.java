@@ -1,0 +1,81 @@
+package dev.brume.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.brume.auth.PermissionCheck;
+import dev.brume.timeline.Timeline;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BrumeConfigTest {
+    @Test void defaultsListenOnLoopbackOnlyAndKeepNothing() {
+        BrumeConfig config = BrumeConfig.of(Map.of());
+
+        assertThat(config.host()).isEqualTo("127.0.0.1");
+        assertThat(config.port()).isEqualTo(4566);
+        assertThat(config.data()).isEmpty();
+        assertThat(config.clock()).isEmpty();
+        assertThat(config.services()).isEmpty();
+        assertThat(config.iam()).isEqualTo(PermissionCheck.Mode.AUDIT);
+    }
+
+    @Test void environmentSetsEveryOption() {
+        BrumeConfig config = BrumeConfig.of(BrumeConfig.options(Map.of(
+                "BRUME_HOST", "0.0.0.0",
+                "BRUME_PORT", " 4570 ",
+                "BRUME_DATA", "/var/lib/brume",
+                "BRUME_CLOCK", "paused@2030-01-01T00:00:00Z",
+                "BRUME_SERVICES", "sqs, IAM,,sts",
+                "BRUME_IAM", "enforce",
+                "BRUME_SQS_ENDPOINT_STRATEGY", "path",
+                "PATH", "/bin")));
+
+        assertThat(config.host()).isEqualTo("0.0.0.0");
+        assertThat(config.port()).isEqualTo(4570);
+        assertThat(config.data()).contains(Path.of("/var/lib/brume"));
+        assertThat(config.clock()).contains(Timeline.Mode.PAUSED);
+        assertThat(config.clockStart()).contains(Instant.parse("2030-01-01T00:00:00Z"));
+        assertThat(config.services()).containsExactlyInAnyOrder("sqs", "iam", "sts");
+        assertThat(config.iam()).isEqualTo(PermissionCheck.Mode.ENFORCE);
+        assertThat(config.options()).containsEntry("SQS_ENDPOINT_STRATEGY", "path").doesNotContainKey("PATH");
+    }
+
+    @Test void variablesOfLocalStackWithTheSameMeaningWork() {
+        assertThat(BrumeConfig.options(Map.of(
+                "GATEWAY_LISTEN", "0.0.0.0:4570,0.0.0.0:443",
+                "SERVICES", "sqs",
+                "DEBUG", "1",
+                "ENFORCE_IAM", "1")))
+                .containsOnly(
+                        Map.entry("HOST", "0.0.0.0"),
+                        Map.entry("PORT", "4570"),
+                        Map.entry("SERVICES", "sqs"),
+                        Map.entry("LOG_LEVEL", "debug"),
+                        Map.entry("IAM", "enforce"));
+    }
+
+    @Test void ownVariablesWinOverThoseOfLocalStack() {
+        assertThat(BrumeConfig.options(Map.of("GATEWAY_LISTEN", ":4570", "BRUME_PORT", "4571")))
+                .containsOnly(Map.entry("PORT", "4571"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "PORT | 65536 | port must be from 0 to 65535: 65536",
+        "PORT | -1 | port must be from 0 to 65535: -1",
+        "PORT | http | port must be from 0 to 65535: http",
+        "CLOCK | stopped | clock must be real, paused or skip",
+        "CLOCK | paused@tomorrow | not a time as in 2030-01-01T00:00:00Z: tomorrow",
+        "IAM | on | iam must be off, audit or enforce: on"
+    }) void wrongValueIsRefusedInOneLine(String option, String value, String message) {
+        assertThatThrownBy(() -> BrumeConfig.of(Map.of(option, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message)
+                .hasMessageNotContaining("\n");
+    }
+}
