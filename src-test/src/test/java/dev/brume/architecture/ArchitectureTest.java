@@ -67,8 +67,8 @@ class ArchitectureTest {
         RULES.onlyTheTimelineAsksTheTime().check(BRUME);
     }
 
-    @Test void onlyTheTimelineMeasures() {
-        RULES.onlyTheTimelineMeasures().check(BRUME);
+    @Test void onlyTheTimelineAndTheEdgeMeasure() {
+        RULES.onlyTheTimelineAndTheEdgeMeasure().check(BRUME);
     }
 
     @Test void unitTestsDoNotSleep() throws IOException {

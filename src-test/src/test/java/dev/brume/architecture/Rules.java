@@ -85,8 +85,9 @@ record Rules(FloorPlan plan) {
                                 || JDK_TIMERS.matcher(target.getOwner().getName()).matches()));
     }
 
-    ArchRule onlyTheTimelineMeasures() {
-        return classes().that().resideOutsideOfPackage(plan.root() + ".timeline..")
+    /// The edge measures how long a socket is silent: a slow sender is slow in real time.
+    ArchRule onlyTheTimelineAndTheEdgeMeasure() {
+        return classes().that().resideOutsideOfPackages(plan.root() + ".timeline..", plan.root() + ".edge..")
                 .should(callNothingWhere("call System.nanoTime", target -> nameOf(target).equals("java.lang.System.nanoTime")));
     }
 

@@ -57,8 +57,8 @@ class RulesTest {
         findings(Rules.nothingSleeps()).contains("Thread.sleep(", "TimeUnit.sleep(", "LockSupport.parkNanos(");
     }
 
-    @Test void aMeasurementOutsideTheTimelineIsFound() {
-        findings(RULES.onlyTheTimelineMeasures()).contains("System.nanoTime()").doesNotContain("timeline.MayAsk");
+    @Test void aMeasurementOutsideTheTimelineAndTheEdgeIsFound() {
+        findings(RULES.onlyTheTimelineAndTheEdgeMeasure()).contains("System.nanoTime()").doesNotContain("timeline.MayAsk");
     }
 
     @Test void aClassNamedAfterNothingIsFound() {
