@@ -26,7 +26,7 @@ final class Deadlines {
             this.owner = owner;
         }
 
-        /// @param nanoTime of [System#nanoTime]
+        /// @param nanoTime by the event loop's ticker
         void set(long nanoTime) {
             at = nanoTime;
         }
@@ -72,7 +72,7 @@ final class Deadlines {
 
     private void sweep() {
         timer = null;
-        long now = System.nanoTime();
+        long now = loop.ticker().nanoTime();
         List<Deadline> overdue = List.of();
         for (Deadline deadline = list.next; deadline != list; deadline = deadline.next) {
             if (deadline.at != Long.MAX_VALUE && deadline.at - now <= 0) {

@@ -80,7 +80,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Dead
     void bytesArrived() {
         if (reading == Reading.NOTHING) {
             reading = Reading.HEAD;
-            readDue = System.nanoTime() + transport.limits.head().toNanos();
+            readDue = loop.nanoTime() + transport.limits.head().toNanos();
             deadline.set(readDue);
         }
     }
@@ -129,7 +129,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Dead
         reading = Reading.BODY;
         if (length != 0) {
             body = new BodyBuffer(transport.budget, transport.mostBody(), length);
-            readDue = System.nanoTime() + transport.limits.stall().toNanos();
+            readDue = loop.nanoTime() + transport.limits.stall().toNanos();
             watch();
         }
     }
@@ -152,7 +152,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Dead
         if (content.content().isReadable()) {
             continueOwed = false;
             body.append(content.content());
-            readDue = System.nanoTime() + transport.limits.stall().toNanos();
+            readDue = loop.nanoTime() + transport.limits.stall().toNanos();
         }
         if (content instanceof LastHttpContent) {
             arrived();
@@ -240,7 +240,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Dead
             channel.shutdownOutput();
         }
         reading = Reading.LINGERING;
-        readDue = System.nanoTime() + transport.limits.linger().toNanos();
+        readDue = loop.nanoTime() + transport.limits.linger().toNanos();
         deadline.set(readDue);
     }
 
@@ -254,7 +254,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Dead
     private void watch() {
         if (unsent() > 0) {
             writtenLately = sent();
-            deadline.set(System.nanoTime() + transport.limits.stall().toNanos());
+            deadline.set(loop.nanoTime() + transport.limits.stall().toNanos());
         } else if (reading == Reading.HEAD || reading == Reading.BODY) {
             if (context.channel().config().isAutoRead()) {
                 deadline.set(readDue);
@@ -264,7 +264,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Dead
         } else if (reading == Reading.LINGERING) {
             deadline.set(readDue);
         } else if (running == null) {
-            deadline.set(System.nanoTime() + transport.limits.idle().toNanos());
+            deadline.set(loop.nanoTime() + transport.limits.idle().toNanos());
         } else {
             deadline.clear();
         }

@@ -67,7 +67,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Dead
     }
 
     private void idlesFromNow() {
-        deadline.set(System.nanoTime() + transport.limits.idle().toNanos());
+        deadline.set(loop.nanoTime() + transport.limits.idle().toNanos());
     }
 
     @Override public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {

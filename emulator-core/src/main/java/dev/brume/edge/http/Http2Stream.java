@@ -178,7 +178,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Deadline
     }
 
     private void stallsFromNow() {
-        deadline.set(System.nanoTime() + transport.limits.stall().toNanos());
+        deadline.set(loop.nanoTime() + transport.limits.stall().toNanos());
     }
 
     @Override public void overdue() {

@@ -31,7 +31,7 @@ final class Sniffer extends ByteToMessageDecoder implements Deadlines.Watched {
     @Override public void handlerAdded(ChannelHandlerContext context) {
         this.context = context;
         deadline = loop.deadlines.add(this);
-        deadline.set(System.nanoTime() + transport.limits.idle().toNanos());
+        deadline.set(loop.nanoTime() + transport.limits.idle().toNanos());
     }
 
     @Override protected void handlerRemoved0(ChannelHandlerContext context) {
@@ -70,7 +70,7 @@ final class Sniffer extends ByteToMessageDecoder implements Deadlines.Watched {
             pipeline.remove(this);
         } else {
             // So far it may become HTTP/2; the head of a request may not take longer either.
-            deadline.set(System.nanoTime() + transport.limits.head().toNanos());
+            deadline.set(loop.nanoTime() + transport.limits.head().toNanos());
         }
     }
 

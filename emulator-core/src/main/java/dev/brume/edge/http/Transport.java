@@ -2,6 +2,7 @@ package dev.brume.edge.http;
 
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.util.concurrent.Ticker;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -38,13 +39,20 @@ final class Transport {
 
         final LoopThreads threads;
         final Deadlines deadlines;
+        private final Ticker ticker;
 
         Loop(EventLoop loop, HttpLimits limits) {
             long shortest = Math.min(
                     Math.min(limits.head().toNanos(), limits.stall().toNanos()),
                     Math.min(limits.idle().toNanos(), limits.linger().toNanos()));
+            this.ticker = loop.ticker();
             this.threads = new LoopThreads(loop);
             this.deadlines = new Deadlines(loop, Math.min(LAZIEST_SWEEP, Math.max(1_000_000L, shortest / 4)));
+        }
+
+        /// For deadlines of sockets, which have nothing to do with the timeline.
+        long nanoTime() {
+            return ticker.nanoTime();
         }
     }
 }
