@@ -72,20 +72,38 @@ public final class JsonReader {
 
     /// As [#read], into the places of a structure's members, some of which may be filled already.
     public static void readInto(Object[] members, byte[] bytes, StructureSchema schema, SerializationErrors errors) {
-        if (bytes.length == 0) {
-            return;
-        }
-        try (JsonParser parser = FACTORY.createParser(bytes)) {
-            JsonReader reader = new JsonReader(parser, errors);
-            JsonToken first = parser.nextToken();
+        read(bytes, errors, (reader, first) -> {
             if (first == JsonToken.START_OBJECT) {
                 reader.members(members, schema);
-            } else if (first != null && first != JsonToken.VALUE_NULL) {
+            } else if (first != JsonToken.VALUE_NULL) {
                 throw errors.structure(found(first));
             }
-            if (parser.nextToken() != null) {
+            return null;
+        });
+    }
+
+    /// The value that these bytes are, `null` for no bytes.
+    ///
+    /// @throws AwsException `SerializationException`
+    public static Object readValue(byte[] bytes, TypeSchema type, SerializationErrors errors) {
+        return read(bytes, errors, (reader, first) -> reader.value(first, type));
+    }
+
+    private interface Document {
+        Object read(JsonReader reader, JsonToken first) throws IOException;
+    }
+
+    private static Object read(byte[] bytes, SerializationErrors errors, Document document) {
+        if (bytes.length == 0) {
+            return null;
+        }
+        try (JsonParser parser = FACTORY.createParser(bytes)) {
+            JsonToken first = parser.nextToken();
+            Object value = first == null ? null : document.read(new JsonReader(parser, errors), first);
+            if (first != null && parser.nextToken() != null) {
                 throw SerializationErrors.because("Unexpected content after the end of the document");
             }
+            return value;
         } catch (JacksonException e) {
             throw SerializationErrors.because("The body is not valid JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
