@@ -4,9 +4,8 @@ import dev.brume.aws.AwsException;
 import dev.brume.aws.Blob;
 import dev.brume.protocol.ByteSink;
 import dev.brume.protocol.Codec;
-import dev.brume.protocol.CommonError;
-import dev.brume.protocol.ErrorShape;
 import dev.brume.protocol.Headers;
+import dev.brume.protocol.NamedError;
 import dev.brume.protocol.SerializationErrors;
 import dev.brume.protocol.Utf8;
 import dev.brume.protocol.WireRequest;
@@ -159,12 +158,10 @@ public final class RestJson implements Codec {
 
     @Override public WireResponse encodeError(
             ServiceSchema service, OperationSchema operation, AwsException error, String requestId) {
-        StructureSchema shape = ErrorShape.find(service, operation, error);
-        CommonError common = shape == null ? CommonError.of(error.code()) : null;
-        String code = shape != null ? shape.error().shape() : common != null ? common.jsonCode() : error.code();
+        NamedError named = NamedError.of(service, operation, error);
         ByteSink body = new ByteSink();
-        JsonError.write(null, error, shape, new JsonWriter(body));
-        Headers headers = Headers.of("x-amzn-RequestId", requestId, "x-amzn-ErrorType", code, "Content-Type", JSON);
+        JsonError.write(null, error, named.shape(), new JsonWriter(body));
+        Headers headers = Headers.of("x-amzn-RequestId", requestId, "x-amzn-ErrorType", named.code(), "Content-Type", JSON);
         return WireResponse.of(error.status(), headers, body);
     }
 }
