@@ -1,0 +1,27 @@
+package dev.brume.sqs.queue;
+
+import java.util.Locale;
+
+/// In which form answers give queue URLs: `BRUME_SQS_ENDPOINT_STRATEGY`. On input every form is understood.
+public enum QueueUrlStrategy {
+    /// `http://sqs.REGION.localhost.localstack.cloud:PORT/ACCOUNT/NAME`
+    STANDARD,
+    /// `http://REGION.queue.localhost.localstack.cloud:PORT/ACCOUNT/NAME`
+    DOMAIN,
+    /// `http://localhost:PORT/queue/REGION/ACCOUNT/NAME`
+    PATH,
+    /// With the host that the client itself used, which it can surely reach: `http://localhost:PORT/ACCOUNT/NAME`. The
+    /// default.
+    DYNAMIC;
+
+    /// @throws IllegalArgumentException if there is no such strategy
+    public static QueueUrlStrategy parse(String option) {
+        for (QueueUrlStrategy strategy : values()) {
+            if (strategy.name().equals(option.toUpperCase(Locale.ROOT))) {
+                return strategy;
+            }
+        }
+        throw new IllegalArgumentException(
+                "SQS_ENDPOINT_STRATEGY is standard, domain, path or dynamic, not " + option);
+    }
+}
