@@ -1,0 +1,22 @@
+package dev.brume.sqs.message;
+
+import dev.brume.aws.UniqueId;
+import java.util.UUID;
+
+/// The id of a message, a UUID in half the room of its text.
+public record MessageId(long high, long low) {
+
+    public static MessageId random() {
+        return parse(UniqueId.uuid());
+    }
+
+    /// @throws IllegalArgumentException if it is not a UUID
+    public static MessageId parse(String uuid) {
+        UUID id = UUID.fromString(uuid);
+        return new MessageId(id.getMostSignificantBits(), id.getLeastSignificantBits());
+    }
+
+    @Override public String toString() {
+        return new UUID(high, low).toString();
+    }
+}
