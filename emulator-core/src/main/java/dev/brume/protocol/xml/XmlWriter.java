@@ -69,11 +69,6 @@ public final class XmlWriter {
         sink.write('>');
     }
 
-    /// Characters within the element that is open.
-    public void text(String text) {
-        characters(text);
-    }
-
     public void text(String name, String text) {
         open(name);
         characters(text);
@@ -105,7 +100,7 @@ public final class XmlWriter {
                 Timestamps.write(time, member.timestampFormat(), sink);
                 close(name);
             }
-            default -> element(name, value, member.target(), member);
+            default -> element(name, value, member.target(), query ? null : member);
         }
     }
 
@@ -121,8 +116,11 @@ public final class XmlWriter {
     private void element(String name, Object value, TypeSchema type, MemberSchema member) {
         sink.write('<');
         sink.utf8(name);
-        if (!query) {
-            namespaceAndAttributes(value, member);
+        if (member != null) {
+            namespace(member.xmlNamespace(), member.xmlPrefix());
+        }
+        if (!query && value instanceof Structure structure) {
+            attributes(structure);
         }
         sink.write('>');
         content(value, type);
@@ -158,17 +156,6 @@ public final class XmlWriter {
             text(keyName, (String) entry.getKey());
             element(valueName, entry.getValue(), schema.value(), null);
             close(name);
-        }
-    }
-
-    private void namespaceAndAttributes(Object value, MemberSchema member) {
-        if (member != null && member.xmlNamespace() != null) {
-            namespace(member.xmlNamespace(), member.xmlPrefix());
-        } else if (value instanceof Structure structure) {
-            namespace(structure.schema().xmlNamespace(), structure.schema().xmlPrefix());
-        }
-        if (value instanceof Structure structure) {
-            attributes(structure);
         }
     }
 

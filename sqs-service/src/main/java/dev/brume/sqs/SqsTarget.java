@@ -1,0 +1,99 @@
+package dev.brume.sqs;
+
+import dev.brume.auth.AccessRequest;
+import dev.brume.aws.Arn;
+import dev.brume.json.Json;
+import dev.brume.router.Answer;
+import dev.brume.router.Delivery;
+import dev.brume.router.Payload;
+import dev.brume.router.Target;
+import dev.brume.sqs.message.MessageAttribute;
+import dev.brume.sqs.message.NewMessage;
+import dev.brume.sqs.message.SendRequest;
+import dev.brume.sqs.message.SentMessage;
+import dev.brume.sqs.queue.Queue;
+import dev.brume.sqs.queue.Queues;
+import dev.brume.sqs.send.Sender;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Queues as targets of other services: a delivery becomes a message.
+///
+/// Parameters are those of SendMessage: `MessageGroupId`, `MessageDeduplicationId`, `DelaySeconds`.
+final class SqsTarget implements Target {
+    private final Queues queues;
+    private final Sender sender;
+
+    SqsTarget(Queues queues, Sender sender) {
+        this.queues = queues;
+        this.sender = sender;
+    }
+
+    @Override public String name() {
+        return "sqs";
+    }
+
+    @Override public AccessRequest access(Delivery delivery) {
+        Queue queue = require(delivery);
+        return new AccessRequest(
+                delivery.as(),
+                "sqs:SendMessage",
+                queue.arn().toString(),
+                queue.scope().account().value(),
+                queue.attributes().policy(),
+                delivery.from().isEmpty() ? Map.of() : Map.of("aws:SourceArn", List.of(delivery.from())));
+    }
+
+    @Override public Answer deliver(Delivery delivery) {
+        Queue queue = require(delivery);
+        NewMessage message = NewMessage.of(queue, request(delivery));
+        SentMessage sent = sender.deliver(queue, message, delivery.id());
+        SendMessageResult result = Answers.sent(message, sent);
+        var body = Json.object().put("MD5OfMessageBody", result.md5OfMessageBody());
+        if (result.md5OfMessageAttributes() != null) {
+            body.put("MD5OfMessageAttributes", result.md5OfMessageAttributes());
+        }
+        body.put("MessageId", result.messageId());
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("MessageId", result.messageId());
+        if (result.sequenceNumber() != null) {
+            body.put("SequenceNumber", result.sequenceNumber());
+            details.put("SequenceNumber", result.sequenceNumber());
+        }
+        return new Answer(200, Json.write(body), Map.copyOf(details));
+    }
+
+    private Queue require(Delivery delivery) {
+        Queue queue = Arn.tryParse(delivery.to()).map(queues::find).orElse(null);
+        if (queue == null) {
+            throw SqsErrors.queueDoesNotExist(false);
+        }
+        return queue;
+    }
+
+    private static SendRequest request(Delivery delivery) {
+        Payload payload = delivery.payload();
+        Map<String, MessageAttribute> attributes = LinkedHashMap.newLinkedHashMap(payload.attributes().size());
+        payload.attributes()
+                .forEach((name, value) -> attributes.put(
+                        name, new MessageAttribute(value.dataType(), value.stringValue(), value.binaryValue())));
+        return new SendRequest(
+                payload.body(),
+                delaySeconds(payload.parameters().get("DelaySeconds")),
+                attributes,
+                delivery.cause().header(),
+                false,
+                payload.parameters().get("MessageDeduplicationId"),
+                payload.parameters().get("MessageGroupId"),
+                delivery.as().userId());
+    }
+
+    private static Integer delaySeconds(String parameter) {
+        try {
+            return parameter == null ? null : Integer.valueOf(parameter);
+        } catch (NumberFormatException e) {
+            throw SqsErrors.invalidValue(parameter, "DelaySeconds", "DelaySeconds must be >= 0 and <= 900.");
+        }
+    }
+}

@@ -1,0 +1,273 @@
+package dev.brume.sqs;
+
+import dev.brume.auth.Authorizer;
+import dev.brume.auth.Caller;
+import dev.brume.auth.CredentialSource;
+import dev.brume.auth.PermissionCheck;
+import dev.brume.aws.AccountId;
+import dev.brume.aws.Blob;
+import dev.brume.aws.Region;
+import dev.brume.aws.Scope;
+import dev.brume.router.Answer;
+import dev.brume.router.Delivery;
+import dev.brume.router.EventRouter;
+import dev.brume.router.Producer;
+import dev.brume.router.Target;
+import dev.brume.spi.Call;
+import dev.brume.spi.HttpRequest;
+import dev.brume.spi.Platform;
+import dev.brume.spi.ServiceModule;
+import dev.brume.table.MvTables;
+import dev.brume.table.Tables;
+import dev.brume.timeline.RunningTimeline;
+import dev.brume.timeline.Timeline;
+import dev.brume.trace.BoundedTrace;
+import dev.brume.trace.Cause;
+import dev.brume.trace.Trace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// SQS by itself on a clock that stands still at noon, with the calls that tests make most.
+public final class Rig implements AutoCloseable {
+    public static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
+    public static final Scope SCOPE = new Scope(AccountId.DEFAULT, new Region("eu-west-3"));
+    private static final Caller ALICE = new Caller(
+            Caller.Kind.USER, AccountId.DEFAULT, "arn:aws:iam::000000000000:user/alice", "AIDAALICE", "AKIA", Map.of());
+
+    public final MvTables tables = MvTables.inMemory();
+    public final RunningTimeline timeline = RunningTimeline.pausedAt(tables, NOON);
+    public final Trace trace = new BoundedTrace(tables, timeline);
+    public final ServiceModule module;
+    public final SqsService sqs;
+    Target target;
+
+    public Rig() {
+        this(Map.of());
+    }
+
+    public Rig(Map<String, String> options) {
+        SqsServiceFactory factory = new SqsServiceFactory();
+        module = factory.create(new TestPlatform(options)).getFirst();
+        sqs = ((SqsModule) module).service();
+    }
+
+    @Override public void close() {
+        timeline.close();
+        tables.close();
+    }
+
+    /// A call by the JSON protocol.
+    public static Call call() {
+        return call(SCOPE, Map.of("x-amz-target", "AmazonSQS.Something"));
+    }
+
+    static Call queryCall() {
+        return call(SCOPE, Map.of());
+    }
+
+    static Call call(Scope scope, Map<String, String> headers) {
+        return new Call(scope, ALICE, "request", new Cause("1-58406520-a006649127e371903a2de979", "", true),
+                new TestRequest("GET", "localhost:4566", "/", "", headers, Blob.EMPTY));
+    }
+
+    public String create(String name, String... attributes) {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int i = 0; i < attributes.length; i += 2) {
+            map.put(attributes[i], attributes[i + 1]);
+        }
+        return sqs.createQueue(call(), new CreateQueueRequest(name, map, null)).queueUrl();
+    }
+
+    public String createFifo(String name, String... attributes) {
+        String[] all = new String[attributes.length + 2];
+        all[0] = "FifoQueue";
+        all[1] = "true";
+        System.arraycopy(attributes, 0, all, 2, attributes.length);
+        return create(name, all);
+    }
+
+    public static String arn(String queueName) {
+        return "arn:aws:sqs:eu-west-3:000000000000:" + queueName;
+    }
+
+    public SendMessageResult send(String queueUrl, String body) {
+        return sqs.sendMessage(call(), send().queueUrl(queueUrl).messageBody(body).build());
+    }
+
+    public SendMessageResult send(String queueUrl, String body, String group, String deduplicationId) {
+        return sqs.sendMessage(
+                call(),
+                send().queueUrl(queueUrl)
+                        .messageBody(body)
+                        .messageGroupId(group)
+                        .messageDeduplicationId(deduplicationId)
+                        .build());
+    }
+
+    static SendMessageRequest.Builder send() {
+        return SendMessageRequest.builder();
+    }
+
+    static ReceiveMessageRequest.Builder receive(String queueUrl) {
+        return ReceiveMessageRequest.builder().queueUrl(queueUrl).messageSystemAttributeNames(List.of("All"));
+    }
+
+    /// Up to ten messages.
+    public List<Message> receiveAll(String queueUrl) {
+        return receive(receive(queueUrl).maxNumberOfMessages(10));
+    }
+
+    /// One message, or null.
+    public Message receiveOne(String queueUrl) {
+        List<Message> received = receive(receive(queueUrl));
+        return received.isEmpty() ? null : received.getFirst();
+    }
+
+    public List<Message> receive(ReceiveMessageRequest.Builder request) {
+        List<Message> received = sqs.receiveMessage(call(), request.build()).messages();
+        return received == null ? List.of() : received;
+    }
+
+    public static List<String> bodies(List<Message> messages) {
+        return messages.stream().map(Message::body).toList();
+    }
+
+    public void delete(String queueUrl, Message message) {
+        sqs.deleteMessage(call(), new DeleteMessageRequest(queueUrl, message.receiptHandle()));
+    }
+
+    public void changeVisibility(String queueUrl, Message message, int seconds) {
+        sqs.changeMessageVisibility(
+                call(), new ChangeMessageVisibilityRequest(queueUrl, message.receiptHandle(), seconds));
+    }
+
+    public void set(String queueUrl, String attribute, String value) {
+        sqs.setQueueAttributes(call(), new SetQueueAttributesRequest(queueUrl, Map.of(attribute, value)));
+    }
+
+    public Map<String, String> attributes(String queueUrl) {
+        return sqs.getQueueAttributes(call(), new GetQueueAttributesRequest(queueUrl, List.of("All")))
+                .attributes();
+    }
+
+    /// Visible, in flight, delayed.
+    public List<Integer> counts(String queueUrl) {
+        Map<String, String> attributes = attributes(queueUrl);
+        return List.of(
+                Integer.valueOf(attributes.get("ApproximateNumberOfMessages")),
+                Integer.valueOf(attributes.get("ApproximateNumberOfMessagesNotVisible")),
+                Integer.valueOf(attributes.get("ApproximateNumberOfMessagesDelayed")));
+    }
+
+    public void advance(int seconds) {
+        timeline.advance(Duration.ofSeconds(seconds));
+    }
+
+    public void advance(Duration duration) {
+        timeline.advance(duration);
+    }
+
+    record TestRequest(
+            String method, String host, String path, String query, Map<String, String> headers, Blob body)
+            implements HttpRequest {
+        static TestRequest get(String path, String query, Map<String, String> headers) {
+            return new TestRequest("GET", "localhost:4566", path, query, headers, Blob.EMPTY);
+        }
+
+        @Override public String queryParameter(String name) {
+            for (String pair : query.split("&")) {
+                if (pair.startsWith(name + '=')) {
+                    return java.net.URLDecoder.decode(
+                            pair.substring(name.length() + 1), java.nio.charset.StandardCharsets.UTF_8);
+                }
+            }
+            return null;
+        }
+
+        @Override public boolean secure() {
+            return false;
+        }
+
+        @Override public String header(String name) {
+            return headers.get(name);
+        }
+
+        @Override public List<String> headers(String name) {
+            return headers.containsKey(name) ? List.of(headers.get(name)) : List.of();
+        }
+    }
+
+    private final class TestPlatform implements Platform {
+        private final Map<String, String> options;
+
+        TestPlatform(Map<String, String> options) {
+            this.options = new HashMap<>(options);
+        }
+
+        @Override public Tables tables() {
+            return tables;
+        }
+
+        @Override public Timeline timeline() {
+            return timeline;
+        }
+
+        @Override public EventRouter router() {
+            return new TestRouter();
+        }
+
+        @Override public Trace trace() {
+            return trace;
+        }
+
+        @Override public PermissionCheck permissions() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override public CredentialSource credentials() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override public void provide(CredentialSource credentials, Authorizer authorizer) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override public String endpoint() {
+            return "localhost:4566";
+        }
+
+        @Override public String option(String name, String fallback) {
+            return options.getOrDefault(name, fallback);
+        }
+    }
+
+    private final class TestRouter implements EventRouter {
+        @Override public void deliver(Delivery delivery) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override public Answer call(Delivery delivery) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override public void register(Producer producer) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override public void register(Target registered) {
+            target = registered;
+        }
+
+        @Override public boolean reaches(String arnOrUrl) {
+            return false;
+        }
+
+        @Override public long pending() {
+            return 0;
+        }
+    }
+}
