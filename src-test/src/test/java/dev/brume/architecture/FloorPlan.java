@@ -57,9 +57,13 @@ record FloorPlan(String root) {
         return one.equals(other) || HOUSEHOLDS.stream().anyMatch(household -> household.contains(one) && household.contains(other));
     }
 
-    /// A record of AWS's model in the root package of a service: no code of ours implements `Structure` there.
+    /// In `dev.brume.sqs` itself, beside the generated code.
+    boolean standsAtTheRoot(JavaClass type) {
+        return type.getPackageName().equals(root + "." + part(type));
+    }
+
+    /// A record of AWS's model: no code of ours implements `Structure` in the root package of a service.
     boolean isGenerated(JavaClass type) {
-        return isService(part(type)) && type.getPackageName().equals(root + "." + part(type))
-                && type.isAssignableTo("dev.brume.schema.Structure");
+        return isService(part(type)) && standsAtTheRoot(type) && type.isAssignableTo("dev.brume.schema.Structure");
     }
 }

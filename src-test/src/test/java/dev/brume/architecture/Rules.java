@@ -23,7 +23,6 @@ import java.util.regex.Pattern;
 ///
 /// @param plan which packages there are
 record Rules(FloorPlan plan) {
-    private static final Pattern SEES_GENERATED = Pattern.compile(".*(Service|Target|Resources|ServiceFactory)");
     private static final Pattern NAMES_NOTHING = Pattern.compile(".*(Utils?|Helpers?|Manager|Misc|Impl)");
     private static final Pattern PACKAGE_OF_NOTHING = Pattern.compile("(.*\\.)?(utils?|helpers?|misc|common|impl)(\\..*)?");
     private static final Set<String> ASK_THE_MACHINE = Set.of(
@@ -64,10 +63,11 @@ record Rules(FloorPlan plan) {
                 }));
     }
 
+    /// The root package translates between the wire and the capabilities; these know AWS's rules, not its wire.
     ArchRule onlyTheRootOfAServiceSeesGeneratedRecords() {
-        return classes().that(are("of a service and not generated", this::isWrittenByHand))
-                .should(dependOnlyWhere("leave generated records to XxxService, XxxTarget and XxxResources",
-                        (from, to) -> !plan.isGenerated(to) || standsAtTheRoot(from)));
+        return classes()
+                .that(are("of a capability of a service", type -> FloorPlan.isService(plan.part(type)) && !plan.standsAtTheRoot(type)))
+                .should(dependOnlyWhere("leave generated records to the root package", (_, to) -> !plan.isGenerated(to)));
     }
 
     ArchRule onlySees(String part, String library) {
@@ -104,30 +104,6 @@ record Rules(FloorPlan plan) {
                         events.add(new SimpleConditionEvent(type, nameless, type.getName() + " is in " + type.getPackageName()));
                     }
                 });
-    }
-
-    private boolean isWrittenByHand(JavaClass type) {
-        JavaClass outermost = outermost(type);
-        String name = outermost.getName();
-        return FloorPlan.isService(plan.part(type)) && !plan.isGenerated(outermost)
-                && !name.endsWith("Shapes") && !name.endsWith("Api") && !isServiceInterface(outermost);
-    }
-
-    /// `Sqs` of `dev.brume.sqs`: the generated interface of the operations.
-    private boolean isServiceInterface(JavaClass type) {
-        return type.isInterface() && type.getName().equalsIgnoreCase(plan.root() + "." + plan.part(type) + "." + plan.part(type));
-    }
-
-    private boolean standsAtTheRoot(JavaClass type) {
-        JavaClass outermost = outermost(type);
-        return outermost.getPackageName().equals(plan.root() + "." + plan.part(type))
-                && SEES_GENERATED.matcher(outermost.getSimpleName()).matches();
-    }
-
-    private static JavaClass outermost(JavaClass type) {
-        JavaClass outer = type;
-        while (outer.getEnclosingClass().isPresent()) outer = outer.getEnclosingClass().get();
-        return outer;
     }
 
     private static boolean isNow(AccessTarget target) {

@@ -1,5 +1,0 @@
-package dev.brume.architecture.wrong.sqs;
-
-class Bystander {
-    SendMessageRequest request;
-}
