@@ -1,8 +1,10 @@
 package dev.brume.protocol;
 
-import dev.brume.aws.AwsException;
 import dev.brume.protocol.awsjson.AwsJson;
 import dev.brume.protocol.awsquery.AwsQuery;
+import dev.brume.protocol.restjson.RestJson;
+import dev.brume.protocol.restxml.RestXml;
+import dev.brume.protocol.rpcv2cbor.RpcV2Cbor;
 import dev.brume.schema.Protocol;
 import dev.brume.schema.ServiceSchema;
 import java.util.List;
@@ -14,6 +16,11 @@ public final class Codecs {
     private static final Codec JSON_1_0_QUERY_MODE = AwsJson.version10(true);
     private static final Codec JSON_1_1 = AwsJson.version11(false);
     private static final Codec JSON_1_1_QUERY_MODE = AwsJson.version11(true);
+    private static final Codec CBOR = new RpcV2Cbor(false);
+    private static final Codec CBOR_QUERY_MODE = new RpcV2Cbor(true);
+
+    private final Codec restJson = new RestJson();
+    private final Codec restXml = new RestXml();
 
     /// The codec in which a request is written, and its answer must be.
     ///
@@ -51,13 +58,14 @@ public final class Codecs {
         return spoken.isEmpty() ? Protocol.REST_JSON_1 : spoken.getFirst();
     }
 
-    private static Codec codec(Protocol protocol, WireRequest request) {
+    private Codec codec(Protocol protocol, WireRequest request) {
         return switch (protocol) {
             case AWS_JSON_1_0 -> queryMode(request) ? JSON_1_0_QUERY_MODE : JSON_1_0;
             case AWS_JSON_1_1 -> queryMode(request) ? JSON_1_1_QUERY_MODE : JSON_1_1;
             case AWS_QUERY -> QUERY;
-            case REST_JSON_1, REST_XML, RPC_V2_CBOR -> throw AwsException.receiver(
-                    501, "NotImplemented", "Brume does not implement the protocol " + protocol + " yet.");
+            case REST_JSON_1 -> restJson;
+            case REST_XML -> restXml;
+            case RPC_V2_CBOR -> queryMode(request) ? CBOR_QUERY_MODE : CBOR;
         };
     }
 

@@ -89,6 +89,16 @@ public final class Headers {
             return this;
         }
 
+        /// Adds a field unless there is one of this name.
+        public Builder addIfAbsent(String name, String value) {
+            for (int i = 0; i < length; i += 2) {
+                if (fields[i].equalsIgnoreCase(name)) {
+                    return this;
+                }
+            }
+            return add(name, value);
+        }
+
         /// The fields; the builder must not be used afterwards.
         public Headers build() {
             return length == 0 ? NONE : new Headers(fields, length);

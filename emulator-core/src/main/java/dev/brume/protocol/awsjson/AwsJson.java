@@ -3,9 +3,8 @@ package dev.brume.protocol.awsjson;
 import dev.brume.aws.AwsException;
 import dev.brume.protocol.ByteSink;
 import dev.brume.protocol.Codec;
-import dev.brume.protocol.CommonError;
-import dev.brume.protocol.ErrorShape;
 import dev.brume.protocol.Headers;
+import dev.brume.protocol.NamedError;
 import dev.brume.protocol.SerializationErrors;
 import dev.brume.protocol.WireRequest;
 import dev.brume.protocol.WireResponse;
@@ -84,30 +83,26 @@ public final class AwsJson implements Codec {
 
     @Override public WireResponse encodeError(
             ServiceSchema service, OperationSchema operation, AwsException error, String requestId) {
-        StructureSchema shape = ErrorShape.find(service, operation, error);
-        CommonError common = shape == null ? CommonError.of(error.code()) : null;
-        String code = shape != null ? shape.error().shape() : common != null ? common.jsonCode() : error.code();
+        NamedError named = NamedError.of(service, operation, error);
         ByteSink body = new ByteSink();
-        JsonError.write(namespace(service, shape, code) + code, error, shape, new JsonWriter(body));
+        JsonError.write(namespace(service, named) + named.code(), error, named.shape(), new JsonWriter(body));
         Headers.Builder headers = new Headers.Builder(3)
                 .add("x-amzn-RequestId", requestId)
                 .add("Content-Type", contentType);
         if (queryMode && service != null && service.awsQueryCompatible()) {
-            String queryCode = shape != null ? shape.error().code() : common != null ? common.queryCode() : code;
-            boolean sender = error.fault() == AwsException.Fault.SENDER;
-            headers.add("x-amzn-query-error", queryCode + (sender ? ";Sender" : ";Receiver"));
+            headers.add("x-amzn-query-error", named.queryError());
         }
-        return WireResponse.of(common != null ? common.jsonStatus() : error.status(), headers.build(), body);
+        return WireResponse.of(named.rpcStatus(), headers.build(), body);
     }
 
     /// Version 1.0 names errors with the namespace of who threw them: the service's model, or AWS's server framework.
-    private String namespace(ServiceSchema service, StructureSchema shape, String code) {
+    private String namespace(ServiceSchema service, NamedError named) {
         if (protocol == Protocol.AWS_JSON_1_1 || service == null) {
             return "";
         }
-        if (shape != null) {
+        if (named.shape() != null) {
             return JsonNamespace.of(service);
         }
-        return code.equals("ValidationException") ? "com.amazon.coral.validate#" : "com.amazon.coral.service#";
+        return named.code().equals("ValidationException") ? "com.amazon.coral.validate#" : "com.amazon.coral.service#";
     }
 }

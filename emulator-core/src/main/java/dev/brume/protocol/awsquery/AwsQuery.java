@@ -3,9 +3,9 @@ package dev.brume.protocol.awsquery;
 import dev.brume.aws.AwsException;
 import dev.brume.protocol.ByteSink;
 import dev.brume.protocol.Codec;
-import dev.brume.protocol.CommonError;
 import dev.brume.protocol.ErrorShape;
 import dev.brume.protocol.Headers;
+import dev.brume.protocol.NamedError;
 import dev.brume.protocol.Parameters;
 import dev.brume.protocol.WireRequest;
 import dev.brume.protocol.WireResponse;
@@ -85,25 +85,23 @@ public final class AwsQuery implements Codec {
 
     @Override public WireResponse encodeError(
             ServiceSchema service, OperationSchema operation, AwsException error, String requestId) {
-        StructureSchema shape = ErrorShape.find(service, operation, error);
-        CommonError common = shape == null ? CommonError.of(error.code()) : null;
-        String code = shape != null ? shape.error().code() : common != null ? common.queryCode() : error.code();
+        NamedError named = NamedError.of(service, operation, error);
         ByteSink body = new ByteSink();
         XmlWriter xml = XmlWriter.ofQuery(body);
         xml.openRoot("ErrorResponse", service == null ? null : service.xmlNamespace());
         xml.open("Error");
-        xml.text("Type", error.fault() == AwsException.Fault.SENDER ? "Sender" : "Receiver");
-        xml.text("Code", code);
+        xml.text("Type", named.type());
+        xml.text("Code", named.queryCode());
         if (error.getMessage() != null) {
-            xml.text("Message", message(code, error.getMessage()));
+            xml.text("Message", message(named.queryCode(), error.getMessage()));
         }
         for (Map.Entry<String, Object> member : error.members().entrySet()) {
-            xml.value(member.getKey(), member.getValue(), ErrorShape.member(shape, member.getKey()));
+            xml.value(member.getKey(), member.getValue(), ErrorShape.member(named.shape(), member.getKey()));
         }
         xml.close("Error");
         xml.text("RequestId", requestId);
         xml.close("ErrorResponse");
-        return WireResponse.of(common != null ? common.queryStatus() : error.status(), headers(requestId), body);
+        return WireResponse.of(named.queryStatus(), headers(requestId), body);
     }
 
     /// SQS's oldest error has kept its older words in its older protocol.

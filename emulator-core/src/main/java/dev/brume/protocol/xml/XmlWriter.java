@@ -69,6 +69,11 @@ public final class XmlWriter {
         sink.write('>');
     }
 
+    /// Characters within the element that is open.
+    public void text(String text) {
+        characters(text);
+    }
+
     public void text(String name, String text) {
         open(name);
         characters(text);
@@ -100,7 +105,7 @@ public final class XmlWriter {
                 Timestamps.write(time, member.timestampFormat(), sink);
                 close(name);
             }
-            default -> element(name, value, member.target(), query ? null : member);
+            default -> element(name, value, member.target(), member);
         }
     }
 
@@ -116,11 +121,8 @@ public final class XmlWriter {
     private void element(String name, Object value, TypeSchema type, MemberSchema member) {
         sink.write('<');
         sink.utf8(name);
-        if (member != null) {
-            namespace(member.xmlNamespace(), member.xmlPrefix());
-        }
-        if (!query && value instanceof Structure structure) {
-            attributes(structure);
+        if (!query) {
+            namespaceAndAttributes(value, member);
         }
         sink.write('>');
         content(value, type);
@@ -156,6 +158,17 @@ public final class XmlWriter {
             text(keyName, (String) entry.getKey());
             element(valueName, entry.getValue(), schema.value(), null);
             close(name);
+        }
+    }
+
+    private void namespaceAndAttributes(Object value, MemberSchema member) {
+        if (member != null && member.xmlNamespace() != null) {
+            namespace(member.xmlNamespace(), member.xmlPrefix());
+        } else if (value instanceof Structure structure) {
+            namespace(structure.schema().xmlNamespace(), structure.schema().xmlPrefix());
+        }
+        if (value instanceof Structure structure) {
+            attributes(structure);
         }
     }
 

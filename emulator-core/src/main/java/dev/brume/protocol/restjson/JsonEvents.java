@@ -1,0 +1,30 @@
+package dev.brume.protocol.restjson;
+
+import dev.brume.protocol.ByteSink;
+import dev.brume.protocol.SerializationErrors;
+import dev.brume.protocol.awsjson.JsonReader;
+import dev.brume.protocol.awsjson.JsonWriter;
+import dev.brume.protocol.eventstream.EventPayload;
+import dev.brume.schema.Structure;
+import dev.brume.schema.StructureSchema;
+
+/// Events in JSON.
+final class JsonEvents implements EventPayload {
+    private final SerializationErrors errors;
+
+    JsonEvents(SerializationErrors errors) {
+        this.errors = errors;
+    }
+
+    @Override public String contentType() {
+        return "application/json";
+    }
+
+    @Override public void write(Structure value, String name, ByteSink sink) {
+        new JsonWriter(sink).structure(value);
+    }
+
+    @Override public void readInto(Object[] members, byte[] bytes, StructureSchema schema) {
+        JsonReader.readInto(members, bytes, schema, errors);
+    }
+}
