@@ -19,7 +19,7 @@ public final class WireRequest implements HttpRequest {
     /// @param path    percent-encoded as it came, without the query, beginning with `/`
     /// @param query   as it came, without the question mark; empty if there is none
     /// @param headers with `Host` among them, also where HTTP/2 calls it `:authority`
-    /// @param body    without its transfer coding; with its content codings, which [RequestContent] undoes
+    /// @param body    without its transfer coding; with its content codings, which [dev.brume.protocol.content.RequestContent] undoes
     public WireRequest(String method, String path, String query, Headers headers, Blob body, boolean secure) {
         this.method = method;
         this.path = path;
@@ -36,7 +36,12 @@ public final class WireRequest implements HttpRequest {
 
     /// This request with another body.
     public WireRequest withBody(Blob newBody) {
-        return new WireRequest(method, path, query, headers, newBody, secure);
+        return withContent(headers, newBody);
+    }
+
+    /// This request with other headers and another body.
+    public WireRequest withContent(Headers newHeaders, Blob newBody) {
+        return new WireRequest(method, path, query, newHeaders, newBody, secure);
     }
 
     @Override public String method() {

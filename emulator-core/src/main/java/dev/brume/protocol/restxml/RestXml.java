@@ -8,6 +8,7 @@ import dev.brume.protocol.Headers;
 import dev.brume.protocol.Utf8;
 import dev.brume.protocol.WireRequest;
 import dev.brume.protocol.WireResponse;
+import dev.brume.protocol.content.ContentIntegrity;
 import dev.brume.protocol.eventstream.EventStream;
 import dev.brume.protocol.rest.BindingException;
 import dev.brume.protocol.rest.RequestBinding;
@@ -50,6 +51,7 @@ public final class RestXml implements Codec {
     }
 
     @Override public Structure decode(OperationSchema operation, WireRequest request) {
+        ContentIntegrity.verify(operation, request);
         StructureSchema input = operation.input();
         if (input == null) {
             return Empty.INSTANCE;
