@@ -2,6 +2,11 @@ package dev.brume.table;
 
 import dev.brume.aws.AccountId;
 import dev.brume.aws.Scope;
+import dev.brume.table.file.RowsWriter;
+import dev.brume.table.file.StoredTable;
+import dev.brume.table.row.Codec;
+import dev.brume.table.row.Codecs;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +25,17 @@ final class MvTable<K extends Comparable<K>, V> implements Table<K, V> {
     private final String name;
     private final Class<K> keyType;
     private final Class<V> rowType;
+    private final Codecs codecs;
     private final MVStore store;
     private final Units units;
     private final ConcurrentHashMap<Scope, RowTree<K, V>> trees = new ConcurrentHashMap<>();
     private volatile List<RowIndex<?, V>> indexes = List.of();
 
-    MvTable(String name, Class<K> keyType, Class<V> rowType, MVStore store, Units units) {
+    MvTable(String name, Class<K> keyType, Class<V> rowType, Codecs codecs, MVStore store, Units units) {
         this.name = name;
         this.keyType = keyType;
         this.rowType = rowType;
+        this.codecs = codecs;
         this.store = store;
         this.units = units;
     }
@@ -43,6 +50,14 @@ final class MvTable<K extends Comparable<K>, V> implements Table<K, V> {
 
     Class<V> rowType() {
         return rowType;
+    }
+
+    Codec keyCodec() {
+        return codecs.of(keyType);
+    }
+
+    Codec rowCodec() {
+        return codecs.of(rowType);
     }
 
     @Override public Optional<V> find(Scope scope, K key) {
@@ -209,48 +224,93 @@ final class MvTable<K extends Comparable<K>, V> implements Table<K, V> {
     }
 
     /// The rows as they are now, at no cost; called while no unit runs.
-    Map<Scope, RootReference<K, V>> roots() {
+    Rows rows() {
         Map<Scope, RootReference<K, V>> roots = new TreeMap<>();
         trees.forEach((scope, tree) -> {
             if (!tree.isEmpty()) {
                 roots.put(scope, tree.root());
             }
         });
-        return roots;
+        return new Rows(roots);
     }
 
-    /// Changes what differs, within a unit.
-    void restore(Map<Scope, RootReference<K, V>> roots) {
-        for (Scope scope : List.copyOf(trees.keySet())) {
-            if (!roots.containsKey(scope)) {
-                drop(scope);
+    /// Takes over rows that were read, before anybody sees the table.
+    void load(StoredTable stored) {
+        trees.putAll(decode(stored));
+    }
+
+    private Map<Scope, RowTree<K, V>> decode(StoredTable stored) {
+        Map<Scope, RowTree<K, V>> decoded = new TreeMap<>();
+        stored.forEach(keyCodec(), rowCodec(),
+                (scope, key, row) -> decoded.computeIfAbsent(scope, s -> new RowTree<>(store)).put(keyType.cast(key), rowType.cast(row)));
+        return decoded;
+    }
+
+    /// Goes back to rows that were read.
+    void restore(StoredTable stored) {
+        Map<Scope, RootReference<K, V>> roots = new TreeMap<>();
+        decode(stored).forEach((scope, tree) -> roots.put(scope, tree.root()));
+        new Rows(roots).restore();
+    }
+
+    /// The rows of this table as they were at some time.
+    final class Rows {
+        private final Map<Scope, RootReference<K, V>> roots;
+
+        private Rows(Map<Scope, RootReference<K, V>> roots) {
+            this.roots = roots;
+        }
+
+        long count() {
+            return roots.values().stream().mapToLong(root -> root.root.getTotalCount()).sum();
+        }
+
+        void writeTo(RowsWriter out) throws IOException {
+            Codec keys = keyCodec();
+            Codec rows = rowCodec();
+            for (Map.Entry<Scope, RootReference<K, V>> scoped : roots.entrySet()) {
+                var entries = RowTree.entries(scoped.getValue(), null);
+                while (entries.next()) {
+                    out.put(name, scoped.getKey(), keys, entries.key(), rows, entries.value());
+                }
             }
         }
-        roots.forEach((scope, root) -> {
-            RowTree<K, V> tree = trees.get(scope);
-            if (tree == null || tree.root().root != root.root) {
-                restore(scope, RowTree.entries(root, null));
-            }
-        });
-    }
 
-    private void restore(Scope scope, RowTree.Entries<K, V> then) {
-        RowTree<K, V> tree = trees.computeIfAbsent(scope, s -> new RowTree<>(store));
-        var now = RowTree.entries(tree.root(), null);
-        boolean moreNow = now.next();
-        boolean moreThen = then.next();
-        while (moreNow || moreThen) {
-            int order = !moreNow ? 1 : !moreThen ? -1 : now.key().compareTo(then.key());
-            if (order < 0) {
-                change(scope, now.key(), null);
-            } else if (order > 0 || now.value() != then.value()) {
-                change(scope, then.key(), then.value());
+        boolean areOf(MvTable<?, ?> table) {
+            return table == MvTable.this;
+        }
+
+        /// Changes what differs, within a unit.
+        void restore() {
+            for (Scope scope : List.copyOf(trees.keySet())) {
+                if (!roots.containsKey(scope)) {
+                    drop(scope);
+                }
             }
-            if (order <= 0) {
-                moreNow = now.next();
-            }
-            if (order >= 0) {
-                moreThen = then.next();
+            roots.forEach((scope, root) -> {
+                RowTree<K, V> tree = trees.computeIfAbsent(scope, s -> new RowTree<>(store));
+                if (tree.root().root != root.root) {
+                    merge(scope, RowTree.entries(tree.root(), null), RowTree.entries(root, null));
+                }
+            });
+        }
+
+        private void merge(Scope scope, RowTree.Entries<K, V> now, RowTree.Entries<K, V> then) {
+            boolean moreNow = now.next();
+            boolean moreThen = then.next();
+            while (moreNow || moreThen) {
+                int order = !moreNow ? 1 : !moreThen ? -1 : now.key().compareTo(then.key());
+                if (order < 0) {
+                    change(scope, now.key(), null);
+                } else if (order > 0 || !now.value().equals(then.value())) {
+                    change(scope, then.key(), then.value());
+                }
+                if (order <= 0) {
+                    moreNow = now.next();
+                }
+                if (order >= 0) {
+                    moreThen = then.next();
+                }
             }
         }
     }

@@ -1,28 +1,39 @@
 package dev.brume.table;
 
-import dev.brume.aws.Scope;
+import dev.brume.table.file.RowsWriter;
+import dev.brume.table.file.StoredSnapshot;
+import dev.brume.table.file.StoredTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Map;
-import org.h2.mvstore.RootReference;
 
-/// Shares its pages with the tables for as long as they do not change them.
+/// Rows as they were: of tables that were open, which share what has not changed since, and of others as they were read.
 ///
-/// @param roots by table and scope
-record TablesSnapshot(String id, Instant takenAt, Map<String, Map<Scope, ? extends RootReference<?, ?>>> roots)
-        implements Snapshot {
+/// @param open by the tables' names
+/// @param stored by the tables' names
+record TablesSnapshot(
+        String id, Instant takenAt, Map<String, MvTable<?, ?>.Rows> open, Map<String, StoredTable> stored) implements Snapshot {
+    TablesSnapshot {
+        open = Map.copyOf(open);
+        stored = Map.copyOf(stored);
+    }
+
     @Override public long rows() {
-        long rows = 0;
-        for (var table : roots.values()) {
-            for (RootReference<?, ?> root : table.values()) {
-                rows += root.root.getTotalCount();
-            }
-        }
-        return rows;
+        long opened = open.values().stream().mapToLong(rows -> rows.count()).sum();
+        return opened + stored.values().stream().mapToLong(StoredTable::count).sum();
     }
 
     @Override public void writeTo(OutputStream out) throws IOException {
-        throw new UnsupportedOperationException();
+        StoredSnapshot.write(out, takenAt, this::writeRows);
+    }
+
+    void writeRows(RowsWriter out) throws IOException {
+        for (MvTable<?, ?>.Rows rows : open.values()) {
+            rows.writeTo(out);
+        }
+        for (StoredTable table : stored.values()) {
+            out.put(table);
+        }
     }
 }

@@ -1,0 +1,7 @@
+package dev.brume.table.file;
+
+/// A change that can be written to the journal.
+@FunctionalInterface
+public interface Recorded {
+    void writeTo(EntryWriter out);
+}
