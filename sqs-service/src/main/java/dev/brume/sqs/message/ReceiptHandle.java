@@ -67,7 +67,7 @@ public record ReceiptHandle(
 
     /// Tells a handle from other text in base 64; not a secret.
     private static int check(long queue, long sequence, long visibleAt, int receiveCount) {
-        long mixed = (queue * 31 + sequence) * 0x9e3779b97f4a7c15L + visibleAt * 31 + receiveCount;
+        long mixed = ((queue * 31 + sequence) * 31 + visibleAt + MARK) * 0x9e3779b97f4a7c15L + receiveCount;
         return (int) (mixed ^ mixed >>> 32);
     }
 }
