@@ -3,6 +3,7 @@ package dev.brume.protocol.xml;
 import dev.brume.aws.AwsException;
 import dev.brume.aws.Blob;
 import dev.brume.protocol.Timestamps;
+import dev.brume.protocol.Utf8;
 import dev.brume.protocol.WireLimits;
 import dev.brume.schema.BlobSchema;
 import dev.brume.schema.BooleanSchema;
@@ -19,7 +20,7 @@ import dev.brume.schema.StructureSchema;
 import dev.brume.schema.TimestampFormat;
 import dev.brume.schema.TimestampSchema;
 import dev.brume.schema.TypeSchema;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -46,6 +47,8 @@ public final class XmlReader {
         }
     }
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final XMLStreamReader xml;
     private int values;
 
@@ -60,8 +63,14 @@ public final class XmlReader {
         if (bytes.length == 0) {
             return;
         }
+        // Text, not bytes: of bytes that are not UTF-8 the JDK's reader complains on the standard error stream.
+        String text = Utf8.decode(bytes, 0, bytes.length);
+        if (text == null) {
+            throw malformed();
+        }
         try {
-            XMLStreamReader xml = Factory.INSTANCE.createXMLStreamReader(new ByteArrayInputStream(bytes));
+            XMLStreamReader xml = Factory.INSTANCE.createXMLStreamReader(
+                    new StringReader(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
             XmlReader reader = new XmlReader(xml);
             while (xml.next() != XMLStreamConstants.START_ELEMENT) {
                 if (xml.getEventType() == XMLStreamConstants.DTD) {
