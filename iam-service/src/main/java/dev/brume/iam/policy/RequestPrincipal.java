@@ -221,6 +221,25 @@ public sealed interface RequestPrincipal {
         }
     }
 
+    /// Whoever carries policies that are only tried out: of an account, but nobody in particular.
+    record Simulated(String accountId) implements RequestPrincipal {
+        @Override public Optional<String> account() {
+            return Optional.of(accountId);
+        }
+
+        @Override public String name() {
+            return "a principal of account " + accountId;
+        }
+
+        @Override public PrincipalMatch matchedBy(PrincipalPattern pattern) {
+            return byAccount(pattern, accountId);
+        }
+
+        @Override public List<String> contextKey(String key) {
+            return key.equals("aws:principalaccount") ? List.of(accountId) : List.of();
+        }
+    }
+
     /// Whoever sent a request without credentials.
     record Anonymous() implements RequestPrincipal {
         @Override public String name() {

@@ -102,16 +102,16 @@ public final class Decision {
     /// The message of AWS's AccessDenied error.
     public String accessDeniedMessage() {
         return "User: " + request.principal().name() + " is not authorized to perform: " + request.action()
-                + (request.resource().equals("*") ? "" : " on resource: " + request.resource()) + reason();
+                + (request.resource().equals("*") ? "" : " on resource: " + request.resource()) + " " + reason();
     }
 
-    private String reason() {
+    /// The clause at the end of AWS's AccessDenied error, with the policy or the condition at fault where there is one.
+    public String reason() {
         if (evalDecision == EvalDecision.EXPLICIT_DENY) {
-            return " with an explicit deny in "
-                    + matchedStatements.getFirst().layer().withArticle();
+            MatchedStatement deny = matchedStatements.getFirst();
+            return "with an explicit deny in " + deny.layer().withArticle() + ": " + deny.policy().id();
         }
-        return missing.map(layer -> " because no " + layer.text() + " allows the " + request.action() + " action")
-                .orElse("");
+        return "because no " + missing.orElseThrow().text() + " allows the " + request.action() + " action" + nearMiss();
     }
 
     /// One line for people: what decided, or what would have to be added.
@@ -162,6 +162,7 @@ public final class Decision {
             case RequestPrincipal.WebIdentity identity -> "{\"Federated\":\"" + identity.name() + "\"}";
             case RequestPrincipal.Anonymous _ -> "\"*\"";
             case RequestPrincipal.RoleSession session -> "{\"AWS\":\"" + session.roleArn() + "\"}";
+            case RequestPrincipal.Simulated simulated -> "{\"AWS\":\"" + simulated.accountId() + "\"}";
             case RequestPrincipal.Root _,RequestPrincipal.User _,RequestPrincipal.FederatedUser _ ->
                     "{\"AWS\":\"" + request.principal().name() + "\"}";
         };

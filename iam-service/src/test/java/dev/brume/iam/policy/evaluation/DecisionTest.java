@@ -25,7 +25,7 @@ class DecisionTest {
 
         assertThat(decision.accessDeniedMessage())
                 .isEqualTo("User: arn:aws:iam::111122223333:user/bob is not authorized to perform: sqs:SendMessage on resource: "
-                        + "arn:aws:sqs:eu-west-1:111122223333:orders with an explicit deny in a permissions boundary");
+                        + "arn:aws:sqs:eu-west-1:111122223333:orders with an explicit deny in a permissions boundary: mine");
     }
 
     @Test void leavesOutTheResourceWhereThereIsNone() {

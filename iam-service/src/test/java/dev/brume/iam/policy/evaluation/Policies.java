@@ -27,15 +27,15 @@ final class Policies {
     private Policies() {}
 
     static AttachedPolicy identity(String... statements) {
-        return new AttachedPolicy("mine", PolicySourceType.USER_MANAGED, PolicyKind.MANAGED.parse(document(statements)));
+        return new AttachedPolicy("mine", PolicyKind.MANAGED.parse(document(statements)));
     }
 
     static AttachedPolicy resource(String... statements) {
-        return new AttachedPolicy("theirs", PolicySourceType.RESOURCE, PolicyKind.RESOURCE.parse(document(statements)));
+        return new AttachedPolicy("theirs", PolicyKind.RESOURCE.parse(document(statements)));
     }
 
     static AttachedPolicy trust(String... statements) {
-        return new AttachedPolicy("trust", PolicySourceType.RESOURCE, PolicyKind.TRUST.parse(document(statements)));
+        return new AttachedPolicy("trust", PolicyKind.TRUST.parse(document(statements)));
     }
 
     static String allow(String action, String resource) {
