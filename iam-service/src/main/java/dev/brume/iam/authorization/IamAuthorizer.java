@@ -1,0 +1,83 @@
+package dev.brume.iam.authorization;
+
+import dev.brume.auth.AccessRequest;
+import dev.brume.auth.Authorizer;
+import dev.brume.auth.Caller;
+import dev.brume.auth.Decision;
+import dev.brume.iam.policy.PolicyDocument;
+import dev.brume.iam.policy.RequestPrincipal;
+import dev.brume.iam.policy.evaluation.ApplicablePolicies;
+import dev.brume.iam.policy.evaluation.AttachedPolicy;
+import dev.brume.iam.policy.evaluation.AuthorizationRequest;
+import dev.brume.iam.policy.evaluation.EvalDecision;
+import dev.brume.iam.policy.evaluation.PolicyEvaluation;
+import dev.brume.iam.policy.grammar.MalformedPolicyDocument;
+import dev.brume.iam.policy.grammar.PolicyCache;
+import dev.brume.iam.policy.grammar.PolicyKind;
+import dev.brume.timeline.Timeline;
+import java.util.List;
+import java.util.Optional;
+
+/// Decides by the rows of IAM and STS and by the policy of the resource. Safe on any thread.
+public final class IamAuthorizer implements Authorizer {
+    private static final String FEDERATED_PROVIDER = "aws:FederatedProvider";
+
+    private final CallerPolicies callers;
+    private final PolicyCache cache;
+    private final Timeline timeline;
+
+    IamAuthorizer(CallerPolicies callers, PolicyCache cache, Timeline timeline) {
+        this.callers = callers;
+        this.cache = cache;
+        this.timeline = timeline;
+    }
+
+    @Override public Decision decide(AccessRequest request) {
+        CallerPolicies.Resolved caller = resolve(request);
+        Optional<PolicyDocument> resourcePolicy;
+        try {
+            resourcePolicy = resourcePolicy(request);
+        } catch (MalformedPolicyDocument malformed) {
+            return new Decision.Denied(false, "because the resource-based policy cannot be read: " + malformed.getMessage(), "");
+        }
+        AuthorizationRequest question = new AuthorizationRequest(caller.principal(), request.action(), request.resource(),
+                Optional.of(request.resourceAccount()), new AccessContext(request, timeline));
+        var decision = PolicyEvaluation.decide(question, withResource(caller.policies(), resourcePolicy, request.action()));
+        if (decision.allowed()) {
+            return Decision.ALLOWED;
+        }
+        boolean explicit = decision.evalDecision() == EvalDecision.EXPLICIT_DENY;
+        return new Decision.Denied(explicit, decision.reason(), explicit ? "" : decision.missingStatement());
+    }
+
+    /// An identity that a provider vouches for has no caller of its own: its requests are not signed.
+    private CallerPolicies.Resolved resolve(AccessRequest request) {
+        List<String> provider = request.context().getOrDefault(FEDERATED_PROVIDER, List.of());
+        if (request.caller().kind() == Caller.Kind.ANONYMOUS && !provider.isEmpty()) {
+            return new CallerPolicies.Resolved(new RequestPrincipal.WebIdentity(provider.getFirst()), ApplicablePolicies.NONE);
+        }
+        return callers.resolve(request.caller());
+    }
+
+    private Optional<PolicyDocument> resourcePolicy(AccessRequest request) {
+        if (request.resourcePolicy().isEmpty()) {
+            return Optional.empty();
+        }
+        PolicyKind kind = isAssumeRole(request.action()) ? PolicyKind.TRUST : PolicyKind.RESOURCE;
+        return Optional.of(cache.parse(kind, request.resourcePolicy()));
+    }
+
+    private static ApplicablePolicies withResource(ApplicablePolicies policies, Optional<PolicyDocument> document, String action) {
+        Optional<AttachedPolicy> resource = document.map(policy -> new AttachedPolicy("of the resource", policy));
+        boolean mustAllow = isAssumeRole(action) || action.startsWith("kms:");
+        return new ApplicablePolicies(policies.identity(), policies.boundary(), policies.session(), resource, mustAllow);
+    }
+
+    private static boolean isAssumeRole(String action) {
+        return switch (action) {
+            case "sts:AssumeRole", "sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML", "sts:TagSession", "sts:SetSourceIdentity" ->
+                    true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package dev.brume.iam.authorization;
+
+import dev.brume.auth.Caller;
+import dev.brume.auth.CredentialSource;
+import dev.brume.aws.AccountId;
+import dev.brume.aws.Arn;
+import dev.brume.aws.Region;
+import dev.brume.aws.Scope;
+import dev.brume.iam.accesskey.AccessKeys;
+import dev.brume.iam.accesskey.UserAccessKey;
+import dev.brume.iam.identifier.AccessKeyId;
+import dev.brume.iam.role.IamRole;
+import dev.brume.iam.user.IamUser;
+import dev.brume.sts.StsErrors;
+import dev.brume.sts.session.Session;
+import dev.brume.sts.session.Sessions;
+import java.util.Map;
+import java.util.Optional;
+
+/// Knows the access keys that IAM and STS made, by the account in them. Safe on any thread.
+public final class IamCredentials implements CredentialSource {
+    private final IdentityStore identities;
+    private final AccessKeys accessKeys;
+    private final Sessions sessions;
+
+    IamCredentials(IdentityStore identities, AccessKeys accessKeys, Sessions sessions) {
+        this.identities = identities;
+        this.accessKeys = accessKeys;
+        this.sessions = sessions;
+    }
+
+    @Override public Optional<Caller> find(String accessKeyId, String sessionToken) {
+        Optional<AccountId> account = AccessKeyId.account(accessKeyId);
+        if (account.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Caller> caller = AccessKeyId.isTemporary(accessKeyId)
+                ? sessions.authenticate(account.get(), accessKeyId, sessionToken).map(Session::caller)
+                : user(account.get(), accessKeyId);
+        if (caller.isEmpty() && AccessKeyId.isMadeHere(accessKeyId)) {
+            // It was deleted, or its account was reset.
+            throw StsErrors.invalidClientTokenId();
+        }
+        return caller;
+    }
+
+    private Optional<Caller> user(AccountId account, String accessKeyId) {
+        Scope scope = new Scope(account, Region.GLOBAL);
+        Optional<UserAccessKey> key = accessKeys.find(scope, accessKeyId);
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!key.get().active()) {
+            throw StsErrors.invalidClientTokenId();
+        }
+        IamUser user = identities.users().require(scope, key.get().userName());
+        return Optional.of(new Caller(Caller.Kind.USER, account, user.arn().toString(), user.id(), accessKeyId, Map.of()));
+    }
+
+    @Override public Optional<Caller> assume(String roleArn, String service, String sessionName) {
+        Optional<Arn> arn = Arn.tryParse(roleArn).filter(parsed -> AccountId.isValid(parsed.account()));
+        if (arn.isEmpty()) {
+            return Optional.empty();
+        }
+        AccountId account = new AccountId(arn.get().account());
+        return identities.roles().find(new Scope(account, Region.GLOBAL), arn.get().resourceName())
+                .filter(role -> role.arn().equals(arn.get()))
+                .map(role -> RoleCaller.of(account, role, sessionName, "", Map.of()));
+    }
+}
