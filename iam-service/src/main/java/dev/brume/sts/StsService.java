@@ -1,0 +1,51 @@
+package dev.brume.sts;
+
+import dev.brume.aws.AccountId;
+import dev.brume.iam.PolicyTexts;
+import dev.brume.iam.identifier.AccessKeyId;
+import dev.brume.iam.identity.Identities;
+import dev.brume.iam.managedpolicy.ManagedPolicies;
+import dev.brume.iam.role.IamRole;
+import dev.brume.spi.Call;
+import dev.brume.sts.session.Sessions;
+import dev.brume.timeline.Timeline;
+
+/// AWS STS. What is not here is refused by name.
+public final class StsService implements Sts {
+    private final RoleSessions roleSessions;
+    private final UserSessions userSessions;
+
+    public StsService(Timeline timeline, Identities<IamRole> roles, ManagedPolicies managedPolicies, PolicyTexts policyTexts,
+            Sessions sessions) {
+        SessionPolicies sessionPolicies = new SessionPolicies(policyTexts, managedPolicies);
+        this.roleSessions = new RoleSessions(timeline, roles, sessions, sessionPolicies);
+        this.userSessions = new UserSessions(timeline, sessions, sessionPolicies);
+    }
+
+    @Override public AssumeRoleResponse assumeRole(Call call, AssumeRoleRequest request) {
+        return roleSessions.assumeRole(call, request);
+    }
+
+    @Override public AssumeRoleWithWebIdentityResponse assumeRoleWithWebIdentity(Call call, AssumeRoleWithWebIdentityRequest request) {
+        return roleSessions.assumeRoleWithWebIdentity(call, request);
+    }
+
+    @Override public GetAccessKeyInfoResponse getAccessKeyInfo(Call call, GetAccessKeyInfoRequest request) {
+        String account = AccessKeyId.account(request.accessKeyId()).map(AccountId::value)
+                .orElseThrow(() -> StsErrors.invalidAccessKeyId(request.accessKeyId()));
+        return new GetAccessKeyInfoResponse(account);
+    }
+
+    @Override public GetCallerIdentityResponse getCallerIdentity(Call call, GetCallerIdentityRequest request) {
+        CallingSession.requireSigned(call);
+        return new GetCallerIdentityResponse(call.caller().userId(), call.account().value(), call.caller().arn());
+    }
+
+    @Override public GetFederationTokenResponse getFederationToken(Call call, GetFederationTokenRequest request) {
+        return userSessions.getFederationToken(call, request);
+    }
+
+    @Override public GetSessionTokenResponse getSessionToken(Call call, GetSessionTokenRequest request) {
+        return userSessions.getSessionToken(call, request);
+    }
+}
