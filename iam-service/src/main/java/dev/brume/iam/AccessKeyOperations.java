@@ -1,0 +1,61 @@
+package dev.brume.iam;
+
+import dev.brume.iam.accesskey.AccessKeys;
+import dev.brume.iam.accesskey.UserAccessKey;
+import dev.brume.iam.identity.Identities;
+import dev.brume.iam.page.Page;
+import dev.brume.iam.page.PageRequest;
+import dev.brume.iam.user.IamUser;
+import dev.brume.schema.Empty;
+import dev.brume.spi.Call;
+
+/// Access keys of users.
+final class AccessKeyOperations {
+    private static final String ACTIVE = "Active";
+
+    private final IamClock clock;
+    private final Identities<IamUser> users;
+    private final AccessKeys accessKeys;
+
+    AccessKeyOperations(IamClock clock, Identities<IamUser> users, AccessKeys accessKeys) {
+        this.clock = clock;
+        this.users = users;
+        this.accessKeys = accessKeys;
+    }
+
+    CreateAccessKeyResponse create(Call call, CreateAccessKeyRequest request) {
+        UserAccessKey key = accessKeys.create(call.scope(), user(call, request.userName()), clock.now());
+        return new CreateAccessKeyResponse(AccessKey.builder().userName(key.userName()).accessKeyId(key.id()).status(status(key))
+                .secretAccessKey(key.secret()).createDate(key.createDate()).build());
+    }
+
+    Empty update(Call call, UpdateAccessKeyRequest request) {
+        boolean active = switch (request.status()) {
+            case ACTIVE -> true;
+            case "Inactive" -> false;
+            default -> throw IamErrors.validation("Access keys can be Active or Inactive, not " + request.status() + ".");
+        };
+        accessKeys.setActive(call.scope(), user(call, request.userName()), request.accessKeyId(), active);
+        return Empty.INSTANCE;
+    }
+
+    Empty delete(Call call, DeleteAccessKeyRequest request) {
+        accessKeys.delete(call.scope(), user(call, request.userName()), request.accessKeyId());
+        return Empty.INSTANCE;
+    }
+
+    ListAccessKeysResponse list(Call call, ListAccessKeysRequest request) {
+        Page<AccessKeyMetadata> page = Page.of(accessKeys.of(call.scope(), user(call, request.userName())),
+                PageRequest.of(request.marker(), request.maxItems()), UserAccessKey::id)
+                .map(key -> new AccessKeyMetadata(key.userName(), key.id(), status(key), key.createDate()));
+        return new ListAccessKeysResponse(page.items(), page.isTruncated(), page.marker());
+    }
+
+    private String user(Call call, String userName) {
+        return users.require(call.scope(), CallingUser.orElse(call, userName)).name();
+    }
+
+    private static String status(UserAccessKey key) {
+        return key.active() ? ACTIVE : "Inactive";
+    }
+}
