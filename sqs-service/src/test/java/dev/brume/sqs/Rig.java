@@ -38,9 +38,9 @@ public final class Rig implements AutoCloseable {
     private static final Caller ALICE = new Caller(
             Caller.Kind.USER, AccountId.DEFAULT, "arn:aws:iam::000000000000:user/alice", "AIDAALICE", "AKIA", Map.of());
 
-    public final MvTables tables = MvTables.inMemory();
-    public final RunningTimeline timeline = RunningTimeline.pausedAt(tables, NOON);
-    public final Trace trace = new BoundedTrace(tables, timeline);
+    public final MvTables tables;
+    public final RunningTimeline timeline;
+    public final Trace trace;
     public final ServiceModule module;
     public final SqsService sqs;
     Target target;
@@ -50,6 +50,13 @@ public final class Rig implements AutoCloseable {
     }
 
     public Rig(Map<String, String> options) {
+        this(MvTables.inMemory(), options);
+    }
+
+    public Rig(MvTables tables, Map<String, String> options) {
+        this.tables = tables;
+        timeline = RunningTimeline.pausedAt(tables, NOON);
+        trace = new BoundedTrace(tables, timeline);
         SqsServiceFactory factory = new SqsServiceFactory();
         module = factory.create(new TestPlatform(options)).getFirst();
         sqs = ((SqsModule) module).service();
