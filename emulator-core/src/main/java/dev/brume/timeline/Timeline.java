@@ -3,11 +3,16 @@ package dev.brume.timeline;
 import dev.brume.aws.Scope;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /// What time it is, and what happens later. All methods may be called from any thread.
 public interface Timeline {
+    /// The machine's own clock, whatever the timeline says. Only for what strangers hold against their clocks, such as the
+    /// validity of a TLS certificate.
+    InstantSource WALL_CLOCK = InstantSource.system();
+
     /// In milliseconds' precision or finer; never goes back but by [#set] and restore.
     Instant now();
 
