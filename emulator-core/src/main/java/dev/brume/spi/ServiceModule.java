@@ -22,6 +22,12 @@ public interface ServiceModule {
                 call.caller(), action, "*", call.account().value(), "", Map.of()));
     }
 
+    /// Whether a call may concern a resource of another account than the caller's. If not, the account's root user needs no
+    /// permission, and [#access] is not asked. Called for every call of a root user: it must cost next to nothing.
+    default boolean concernsOtherAccount(OperationSchema operation, Call call, Structure input) {
+        return false;
+    }
+
     /// What inputs must keep, and the words in which they are refused; asked for once.
     default Constraints constraints() {
         return Constraints.of(api().schema());
