@@ -34,6 +34,11 @@ public final class WireRequest implements HttpRequest {
         return new WireRequest(method, newPath, query, headers, body, secure);
     }
 
+    /// This request with another query, as when a path says what else would be a parameter.
+    public WireRequest withQuery(String newQuery) {
+        return new WireRequest(method, path, newQuery, headers, body, secure);
+    }
+
     /// This request with another body.
     public WireRequest withBody(Blob newBody) {
         return withContent(headers, newBody);

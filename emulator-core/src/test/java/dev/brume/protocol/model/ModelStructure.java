@@ -20,7 +20,8 @@ final class ModelStructure extends StructureSchema {
                 shape.name(),
                 (shape.is("union") ? UNION : 0)
                         | (shape.is("eventstream") ? EVENT_STREAM : 0)
-                        | (shape.is("event") ? EVENT : 0));
+                        | (shape.is("event") ? EVENT : 0)
+                        | (shape.members().stream().anyMatch(Member::required) ? CONSTRAINED : 0));
         this.shapes = shapes;
         this.shape = shape;
     }
@@ -32,7 +33,7 @@ final class ModelStructure extends StructureSchema {
     private MemberSchema declare(Member member) {
         Shape type = shapes.model().shape(member.shape());
         boolean flattened = member.is("flattened") || type.is("flattened");
-        int flags = (member.required() ? MemberSchema.REQUIRED : 0)
+        int flags = (member.required() ? MemberSchema.REQUIRED | MemberSchema.CONSTRAINED : 0)
                 | (member.payload() ? MemberSchema.PAYLOAD : 0)
                 | (flattened ? MemberSchema.FLATTENED : 0)
                 | (member.is("xmlAttribute") ? MemberSchema.XML_ATTRIBUTE : 0)
