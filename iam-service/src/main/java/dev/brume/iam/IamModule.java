@@ -1,6 +1,7 @@
 package dev.brume.iam;
 
 import dev.brume.auth.AccessRequest;
+import dev.brume.schema.Constraints;
 import dev.brume.schema.OperationSchema;
 import dev.brume.schema.Structure;
 import dev.brume.spi.Api;
@@ -23,6 +24,10 @@ final class IamModule implements ServiceModule {
 
     @Override public Api api() {
         return api;
+    }
+
+    @Override public Constraints constraints() {
+        return Constraints.of(api.schema()).worded(new IamWording());
     }
 
     @Override public List<AccessRequest> access(OperationSchema operation, Call call, Structure input) {

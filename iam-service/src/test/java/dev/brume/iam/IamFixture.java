@@ -30,8 +30,8 @@ public final class IamFixture {
             + "{\"Service\":\"lambda.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}";
     public static final String ALLOW_ALL = allow("*", "*");
 
-    public final Tables tables = MvTables.inMemory();
-    public final RunningTimeline timeline = RunningTimeline.pausedAt(tables, NOON);
+    public final Tables tables;
+    public final RunningTimeline timeline;
     public final IamService iam;
     public final StsService sts;
     public final CredentialSource credentials;
@@ -40,6 +40,12 @@ public final class IamFixture {
     public final ServiceModule stsModule;
 
     public IamFixture() {
+        this(MvTables.inMemory());
+    }
+
+    public IamFixture(Tables tables) {
+        this.tables = tables;
+        this.timeline = RunningTimeline.pausedAt(tables, NOON);
         IamWiring wiring = new IamWiring(tables, timeline);
         IamAuthorization authorization = wiring.authorization();
         this.credentials = authorization.credentials();
