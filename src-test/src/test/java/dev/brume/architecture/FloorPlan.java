@@ -32,6 +32,15 @@ record FloorPlan(String root) {
     /// Services that share a module, and so may know each other.
     private static final List<Set<String>> HOUSEHOLDS = List.of(Set.of("iam", "sts"));
 
+    /// Classes whose time is the machine's and not AWS's, each for its reason.
+    private static final Set<String> IN_REAL_TIME = Set.of(
+            "table.MvTables",               // stamps a snapshot for people; tables lie below the timeline
+            "table.file.GroupCommit");      // asks a full disk again
+
+    boolean livesInRealTime(JavaClass type) {
+        return IN_REAL_TIME.stream().anyMatch(name -> type.getName().equals(root + "." + name));
+    }
+
     /// The first package below the root, or an empty string for a class that is not ours.
     String part(JavaClass type) {
         String name = type.getPackageName();

@@ -76,10 +76,9 @@ record Rules(FloorPlan plan) {
                 .because("only " + part + " knows " + library);
     }
 
-    /// Except for the name and date of a snapshot, which are of the wall clock: tables lie below the timeline.
     ArchRule onlyTheTimelineAsksTheTime() {
         return classes().that().resideOutsideOfPackage(plan.root() + ".timeline..")
-                .and().doNotHaveFullyQualifiedName(plan.root() + ".table.MvTables")
+                .and(are("on the timeline", type -> !plan.livesInRealTime(type)))
                 .should(callNothingWhere("ask for the time, sleep or use a timer of the JDK",
                         target -> isNow(target) || ASK_THE_MACHINE.contains(nameOf(target))
                                 || JDK_TIMERS.matcher(target.getOwner().getName()).matches()));
