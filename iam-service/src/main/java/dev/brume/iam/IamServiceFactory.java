@@ -20,6 +20,6 @@ public final class IamServiceFactory implements ServiceFactory {
         platform.provide(authorization.credentials(), authorization.authorizer());
         return List.of(
                 new IamModule(new IamService(wiring), wiring.accessQuestions()),
-                new StsModule(wiring.stsService(), wiring.roles()));
+                new StsModule(wiring.stsService(platform.permissions()), wiring.roles()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.brume.iam;
 
+import dev.brume.auth.PermissionCheck;
 import dev.brume.iam.accesskey.AccessKeys;
 import dev.brume.iam.account.Accounts;
 import dev.brume.iam.authorization.IamAuthorization;
@@ -61,8 +62,8 @@ final class IamWiring {
         return IamAuthorization.of(identities, identityBased, accessKeys, sessions, policyCache, timeline);
     }
 
-    StsService stsService() {
-        return new StsService(timeline, roles, managedPolicies, policyTexts, sessions);
+    StsService stsService(PermissionCheck permissions) {
+        return new StsService(timeline, roles, managedPolicies, policyTexts, sessions, permissions);
     }
 
     AccessQuestions accessQuestions() {

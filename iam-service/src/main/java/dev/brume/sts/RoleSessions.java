@@ -1,6 +1,7 @@
 package dev.brume.sts;
 
 import dev.brume.auth.Caller;
+import dev.brume.auth.PermissionCheck;
 import dev.brume.aws.AccountId;
 import dev.brume.aws.Arn;
 import dev.brume.aws.Region;
@@ -22,18 +23,23 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// AssumeRole and AssumeRoleWithWebIdentity. Whether the trust policy lets the caller in is asked before.
+/// AssumeRole and AssumeRoleWithWebIdentity. Whether the trust policy lets a caller in is asked before the operation; of a
+/// bearer, who does not sign, it is asked here.
 final class RoleSessions {
     private final Timeline timeline;
     private final Identities<IamRole> roles;
     private final Sessions sessions;
     private final SessionPolicies sessionPolicies;
+    private final PermissionCheck permissions;
+    private final TrustQuestions trust = new TrustQuestions();
 
-    RoleSessions(Timeline timeline, Identities<IamRole> roles, Sessions sessions, SessionPolicies sessionPolicies) {
+    RoleSessions(Timeline timeline, Identities<IamRole> roles, Sessions sessions, SessionPolicies sessionPolicies,
+            PermissionCheck permissions) {
         this.timeline = timeline;
         this.roles = roles;
         this.sessions = sessions;
         this.sessionPolicies = sessionPolicies;
+        this.permissions = permissions;
     }
 
     AssumeRoleResponse assumeRole(Call call, AssumeRoleRequest request) {
@@ -63,6 +69,7 @@ final class RoleSessions {
         }
         WebIdentityToken token = read(request.webIdentityToken());
         IamRole role = require(call, "sts:AssumeRoleWithWebIdentity", request.roleArn());
+        permissions.check(trust.assumeRoleWithWebIdentity(call, request.roleSessionName(), token, role), call.cause(), call::warn);
         Duration duration = duration(role, request.durationSeconds(), false);
         Session.Limits limits = sessionPolicies.read(scope(role, call), request.policy(), request.policyArns());
         String provider = token.principal(role.arn().partition(), role.arn().account());
@@ -94,19 +101,23 @@ final class RoleSessions {
 
     /// @throws dev.brume.aws.AwsException `AccessDenied` if there is no such role: AWS does not tell that from a refusal
     private IamRole require(Call call, String action, String roleArn) {
-        Optional<Arn> arn = Arn.tryParse(roleArn).filter(parsed -> AccountId.isValid(parsed.account()));
-        if (arn.isEmpty() || !arn.get().resource().startsWith("role/")) {
+        if (parse(roleArn).isEmpty()) {
             throw StsErrors.validation(roleArn + " is invalid");
         }
-        return find(roles, arn.get()).orElseThrow(() -> {
-            call.warn("There is no role " + roleArn + " in account " + arn.get().account());
+        return find(roles, roleArn).orElseThrow(() -> {
+            call.warn("There is no role " + roleArn);
             return StsErrors.notAuthorized(call.caller().arn(), action, roleArn);
         });
     }
 
-    static Optional<IamRole> find(Identities<IamRole> roles, Arn arn) {
-        Scope scope = new Scope(new AccountId(arn.account()), Region.GLOBAL);
-        return roles.find(scope, arn.resourceName()).filter(role -> role.arn().equals(arn));
+    private static Optional<Arn> parse(String roleArn) {
+        return Arn.tryParse(roleArn).filter(arn -> AccountId.isValid(arn.account()) && arn.resource().startsWith("role/"));
+    }
+
+    static Optional<IamRole> find(Identities<IamRole> roles, String roleArn) {
+        return parse(roleArn).flatMap(arn -> roles
+                .find(new Scope(new AccountId(arn.account()), Region.GLOBAL), arn.resourceName())
+                .filter(role -> role.arn().equals(arn)));
     }
 
     private static Scope scope(IamRole role, Call call) {

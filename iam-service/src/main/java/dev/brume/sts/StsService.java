@@ -1,5 +1,6 @@
 package dev.brume.sts;
 
+import dev.brume.auth.PermissionCheck;
 import dev.brume.aws.AccountId;
 import dev.brume.iam.PolicyTexts;
 import dev.brume.iam.identifier.AccessKeyId;
@@ -16,9 +17,9 @@ public final class StsService implements Sts {
     private final UserSessions userSessions;
 
     public StsService(Timeline timeline, Identities<IamRole> roles, ManagedPolicies managedPolicies, PolicyTexts policyTexts,
-            Sessions sessions) {
+            Sessions sessions, PermissionCheck permissions) {
         SessionPolicies sessionPolicies = new SessionPolicies(policyTexts, managedPolicies);
-        this.roleSessions = new RoleSessions(timeline, roles, sessions, sessionPolicies);
+        this.roleSessions = new RoleSessions(timeline, roles, sessions, sessionPolicies, permissions);
         this.userSessions = new UserSessions(timeline, sessions, sessionPolicies);
     }
 

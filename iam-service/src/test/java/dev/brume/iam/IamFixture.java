@@ -5,6 +5,8 @@ import dev.brume.auth.Authorizer;
 import dev.brume.auth.Caller;
 import dev.brume.auth.CredentialSource;
 import dev.brume.auth.Decision;
+import dev.brume.auth.PermissionCheck;
+import dev.brume.auth.TracedPermissionCheck;
 import dev.brume.aws.AccountId;
 import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
@@ -17,6 +19,7 @@ import dev.brume.sts.StsService;
 import dev.brume.table.MvTables;
 import dev.brume.table.Tables;
 import dev.brume.timeline.RunningTimeline;
+import dev.brume.trace.BoundedTrace;
 import dev.brume.trace.Cause;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +54,8 @@ public final class IamFixture {
         this.credentials = authorization.credentials();
         this.authorizer = authorization.authorizer();
         this.iam = new IamService(wiring);
-        this.sts = wiring.stsService();
+        this.sts =
+                wiring.stsService(new TracedPermissionCheck(PermissionCheck.Mode.ENFORCE, authorizer, new BoundedTrace(tables, timeline)));
         this.iamModule = new IamModule(iam, wiring.accessQuestions());
         this.stsModule = new StsModule(sts, wiring.roles());
     }

@@ -212,6 +212,8 @@ class StsServiceTest {
 
             assertThat(signed(credentials).account()).isEqualTo(ACCOUNT);
             assertThat(ask(other, "AssumeRole", assume("app").build())).containsOnly(Decision.ALLOWED);
+            assertThat(concernsOtherAccount(other, assume("app").build())).isTrue();
+            assertThat(concernsOtherAccount(root(), assume("app").build())).isFalse();
         }
 
         @Test void multiFactorAuthenticationIsRefusedByName() {
@@ -250,9 +252,9 @@ class StsServiceTest {
         @Test void theTrustPolicyIsAskedWithTheTokensClaims() {
             fixture.createRole("app", PROVIDER_TRUST);
 
-            assertThat(ask(unsigned, "AssumeRoleWithWebIdentity", request("repo:mine/app", "9999999999"))).containsOnly(Decision.ALLOWED);
-            assertThat(ask(unsigned, "AssumeRoleWithWebIdentity", request("repo:other/app", "9999999999")))
-                    .hasOnlyElementsOfType(Decision.Denied.class);
+            assertThatThrownBy(() -> sts.assumeRoleWithWebIdentity(unsigned, request("repo:other/app", "9999999999")))
+                    .hasMessageContaining("its condition StringLike token.example.com:sub: the request has [repo:other/app]")
+                    .extracting("code").isEqualTo("AccessDenied");
         }
 
         @Test void tokensThatAreExpiredOrNoneAreRefused() {
@@ -319,6 +321,10 @@ class StsServiceTest {
         private static GetFederationTokenRequest federation(String policy) {
             return GetFederationTokenRequest.builder().name("guest").policy(policy).build();
         }
+    }
+
+    private boolean concernsOtherAccount(Call call, Structure input) {
+        return fixture.stsModule.concernsOtherAccount(fixture.stsModule.api().schema().operation("AssumeRole"), call, input);
     }
 
     private List<Decision> ask(Call call, String operation, Structure input) {

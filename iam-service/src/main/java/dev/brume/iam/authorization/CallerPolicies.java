@@ -107,7 +107,7 @@ final class CallerPolicies {
             return Optional.empty();
         }
         List<AttachedPolicy> policies = new ArrayList<>();
-        limits.policy().ifPresent(document -> policies.add(new AttachedPolicy("of the session", cache.parse(PolicyKind.INLINE, document))));
+        limits.policy().ifPresent(document -> policies.add(new AttachedPolicy("Policy", cache.parse(PolicyKind.INLINE, document))));
         for (Arn arn : limits.policyArns()) {
             identityBased.managed(scope, arn).ifPresent(policies::add);
         }

@@ -42,7 +42,7 @@ public final class IamAuthorizer implements Authorizer {
         }
         AuthorizationRequest question = new AuthorizationRequest(caller.principal(), request.action(), request.resource(),
                 Optional.of(request.resourceAccount()), new AccessContext(request, timeline));
-        var decision = PolicyEvaluation.decide(question, withResource(caller.policies(), resourcePolicy, request.action()));
+        var decision = PolicyEvaluation.decide(question, withResource(caller.policies(), resourcePolicy, request));
         if (decision.allowed()) {
             return Decision.ALLOWED;
         }
@@ -67,9 +67,9 @@ public final class IamAuthorizer implements Authorizer {
         return Optional.of(cache.parse(kind, request.resourcePolicy()));
     }
 
-    private static ApplicablePolicies withResource(ApplicablePolicies policies, Optional<PolicyDocument> document, String action) {
-        Optional<AttachedPolicy> resource = document.map(policy -> new AttachedPolicy("of the resource", policy));
-        boolean mustAllow = isAssumeRole(action) || action.startsWith("kms:");
+    private static ApplicablePolicies withResource(ApplicablePolicies policies, Optional<PolicyDocument> document, AccessRequest request) {
+        Optional<AttachedPolicy> resource = document.map(policy -> new AttachedPolicy(request.resource(), policy));
+        boolean mustAllow = isAssumeRole(request.action()) || request.action().startsWith("kms:");
         return new ApplicablePolicies(policies.identity(), policies.boundary(), policies.session(), resource, mustAllow);
     }
 

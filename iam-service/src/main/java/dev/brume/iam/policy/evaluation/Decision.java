@@ -149,11 +149,14 @@ public final class Decision {
         return failed.isEmpty() ? "" : failed.getFirst();
     }
 
-    /// The statement whose absence made the decision.
+    /// The statement whose absence made the decision, as JSON. Trust policies name no resource.
     public String missingStatement() {
-        String principal = missing.orElseThrow() == PolicyLayer.RESOURCE ? "\"Principal\":" + principalElement() + "," : "";
-        return "{\"Effect\":\"Allow\"," + principal + "\"Action\":\"" + request.action() + "\",\"Resource\":\"" + request.resource()
-                + "\"}";
+        boolean ofResource = missing.orElseThrow() == PolicyLayer.RESOURCE;
+        boolean ofTrustPolicy = ofResource && request.action().startsWith("sts:");
+        return "{\"Effect\":\"Allow\","
+                + (ofResource ? "\"Principal\":" + principalElement() + "," : "")
+                + "\"Action\":\"" + request.action() + "\""
+                + (ofTrustPolicy ? "" : ",\"Resource\":\"" + request.resource() + "\"") + "}";
     }
 
     private String principalElement() {

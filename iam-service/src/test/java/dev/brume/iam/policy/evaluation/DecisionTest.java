@@ -79,4 +79,14 @@ class DecisionTest {
         assertThat(PolicyEvaluation.decide(send(BOB), NONE.withIdentity(List.of(conditional))).missingContextKeys())
                 .containsExactly("aws:PrincipalTag/Queue", "aws:SourceVpc");
     }
+
+    @Test void aTrustPolicysStatementNamesNoResource() {
+        AuthorizationRequest assume = request(BOB, "sts:AssumeRole", SESSION.roleArn(), ACCOUNT, Map.of());
+        ApplicablePolicies closed = NONE.withResourceThatMustAllow(trust("{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"444455556666\"},"
+                + "\"Action\":\"sts:AssumeRole\"}"));
+
+        assertThat(PolicyEvaluation.decide(assume, closed).missingStatement())
+                .isEqualTo(
+                        "{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:user/bob\"},\"Action\":\"sts:AssumeRole\"}");
+    }
 }
