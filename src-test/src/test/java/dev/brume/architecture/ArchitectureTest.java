@@ -40,7 +40,7 @@ class ArchitectureTest {
     }
 
     @Test void packagesFormNoCycle() {
-        RULES.corePackagesFormNoCycle().check(BRUME);
+        RULES.packagesFormNoCycle().check(BRUME);
     }
 
     @Test void servicesSeeCoreUpToTheSpi() {

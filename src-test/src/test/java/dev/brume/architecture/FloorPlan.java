@@ -3,6 +3,7 @@ package dev.brume.architecture;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Where packages stand in relation to each other, below a root package (`dev.brume`).
 ///
@@ -63,7 +64,13 @@ record FloorPlan(String root) {
     }
 
     static boolean shareModule(String one, String other) {
-        return one.equals(other) || HOUSEHOLDS.stream().anyMatch(household -> household.contains(one) && household.contains(other));
+        return household(one).equals(household(other));
+    }
+
+    /// One name for packages that share a module; other packages are their own household.
+    static String household(String part) {
+        return HOUSEHOLDS.stream().filter(household -> household.contains(part)).findFirst()
+                .map(household -> String.join("+", new TreeSet<>(household))).orElse(part);
     }
 
     /// In `dev.brume.sqs` itself, beside the generated code.

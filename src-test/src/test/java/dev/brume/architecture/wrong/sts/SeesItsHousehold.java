@@ -2,6 +2,6 @@ package dev.brume.architecture.wrong.sts;
 
 import dev.brume.architecture.wrong.iam.Roles;
 
-class SeesItsHousehold {
+public class SeesItsHousehold {
     Roles roles;
 }
