@@ -93,4 +93,14 @@ public final class IamErrors {
     public static AwsException accessDenied(String message) {
         return AwsException.sender(403, "AccessDenied", message);
     }
+
+    // Of requests to any service, signed with keys that IAM or STS made
+
+    public static AwsException expiredToken() {
+        return AwsException.sender(403, "ExpiredToken", "The security token included in the request is expired");
+    }
+
+    public static AwsException invalidClientTokenId() {
+        return AwsException.sender(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
+    }
 }

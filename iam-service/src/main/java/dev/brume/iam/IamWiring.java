@@ -1,6 +1,5 @@
 package dev.brume.iam;
 
-import dev.brume.auth.PermissionCheck;
 import dev.brume.iam.accesskey.AccessKeys;
 import dev.brume.iam.account.Accounts;
 import dev.brume.iam.authorization.IamAuthorization;
@@ -14,14 +13,14 @@ import dev.brume.iam.managedpolicy.ManagedPolicies;
 import dev.brume.iam.policy.grammar.PolicyCache;
 import dev.brume.iam.role.IamRole;
 import dev.brume.iam.role.ServiceLinkedRoles;
+import dev.brume.iam.session.Sessions;
 import dev.brume.iam.user.IamUser;
-import dev.brume.sts.StsService;
-import dev.brume.sts.session.Sessions;
+import dev.brume.spi.ServiceModule;
 import dev.brume.table.Tables;
 import dev.brume.timeline.Timeline;
 
-/// The parts of IAM and STS, each made once.
-final class IamWiring {
+/// The parts of IAM, each made once; STS uses some of them.
+public final class IamWiring {
     private final Tables tables;
     private final Timeline timeline;
     private final IamClock clock;
@@ -40,7 +39,7 @@ final class IamWiring {
     private final IdentityStore identities;
     private final IdentityBasedPolicies identityBased;
 
-    IamWiring(Tables tables, Timeline timeline) {
+    public IamWiring(Tables tables, Timeline timeline) {
         this.tables = tables;
         this.timeline = timeline;
         this.clock = new IamClock(timeline);
@@ -58,20 +57,32 @@ final class IamWiring {
         this.identityBased = new IdentityBasedPolicies(identities, managedPolicies, policyCache);
     }
 
-    IamAuthorization authorization() {
+    public IamAuthorization authorization() {
         return IamAuthorization.of(identities, identityBased, accessKeys, sessions, policyCache, timeline);
-    }
-
-    StsService stsService(PermissionCheck permissions) {
-        return new StsService(timeline, roles, managedPolicies, policyTexts, sessions, permissions);
     }
 
     AccessQuestions accessQuestions() {
         return new AccessQuestions(identities, managedPolicies, instanceProfiles);
     }
 
-    Identities<IamRole> roles() {
+    public ServiceModule module() {
+        return new IamModule(new IamService(this), accessQuestions());
+    }
+
+    public Identities<IamRole> roles() {
         return roles;
+    }
+
+    public ManagedPolicies managedPolicies() {
+        return managedPolicies;
+    }
+
+    public PolicyTexts policyTexts() {
+        return policyTexts;
+    }
+
+    public Sessions sessions() {
+        return sessions;
     }
 
     UserOperations userOperations() {

@@ -1,9 +1,9 @@
 package dev.brume.sts;
 
 import dev.brume.auth.Caller;
+import dev.brume.iam.session.Session;
+import dev.brume.iam.session.Sessions;
 import dev.brume.spi.Call;
-import dev.brume.sts.session.Session;
-import dev.brume.sts.session.Sessions;
 import java.util.Optional;
 
 /// The session whose credentials a call to STS is signed with.

@@ -5,7 +5,7 @@ import dev.brume.aws.Scope;
 import dev.brume.iam.PolicyTexts;
 import dev.brume.iam.managedpolicy.ManagedPolicies;
 import dev.brume.iam.policy.grammar.PolicyKind;
-import dev.brume.sts.session.Session;
+import dev.brume.iam.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.brume.sts;
 
-import dev.brume.sts.session.Session;
+import dev.brume.iam.session.Session;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

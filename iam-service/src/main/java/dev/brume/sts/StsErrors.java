@@ -6,16 +6,8 @@ import java.time.Instant;
 /// The errors of STS.
 ///
 /// https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html and the errors of each operation
-public final class StsErrors {
+final class StsErrors {
     private StsErrors() {
-    }
-
-    public static AwsException expiredToken() {
-        return AwsException.sender(403, "ExpiredToken", "The security token included in the request is expired");
-    }
-
-    public static AwsException invalidClientTokenId() {
-        return AwsException.sender(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
     }
 
     static AwsException missingAuthenticationToken() {

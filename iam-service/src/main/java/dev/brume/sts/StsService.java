@@ -2,13 +2,9 @@ package dev.brume.sts;
 
 import dev.brume.auth.PermissionCheck;
 import dev.brume.aws.AccountId;
-import dev.brume.iam.PolicyTexts;
+import dev.brume.iam.IamWiring;
 import dev.brume.iam.identifier.AccessKeyId;
-import dev.brume.iam.identity.Identities;
-import dev.brume.iam.managedpolicy.ManagedPolicies;
-import dev.brume.iam.role.IamRole;
 import dev.brume.spi.Call;
-import dev.brume.sts.session.Sessions;
 import dev.brume.timeline.Timeline;
 
 /// AWS STS. What is not here is refused by name.
@@ -16,11 +12,10 @@ public final class StsService implements Sts {
     private final RoleSessions roleSessions;
     private final UserSessions userSessions;
 
-    public StsService(Timeline timeline, Identities<IamRole> roles, ManagedPolicies managedPolicies, PolicyTexts policyTexts,
-            Sessions sessions, PermissionCheck permissions) {
-        SessionPolicies sessionPolicies = new SessionPolicies(policyTexts, managedPolicies);
-        this.roleSessions = new RoleSessions(timeline, roles, sessions, sessionPolicies, permissions);
-        this.userSessions = new UserSessions(timeline, sessions, sessionPolicies);
+    public StsService(Timeline timeline, IamWiring iam, PermissionCheck permissions) {
+        SessionPolicies sessionPolicies = new SessionPolicies(iam.policyTexts(), iam.managedPolicies());
+        this.roleSessions = new RoleSessions(timeline, iam.roles(), iam.sessions(), sessionPolicies, permissions);
+        this.userSessions = new UserSessions(timeline, iam.sessions(), sessionPolicies);
     }
 
     @Override public AssumeRoleResponse assumeRole(Call call, AssumeRoleRequest request) {

@@ -55,7 +55,8 @@ public final class IamFixture {
         this.authorizer = authorization.authorizer();
         this.iam = new IamService(wiring);
         this.sts =
-                wiring.stsService(new TracedPermissionCheck(PermissionCheck.Mode.ENFORCE, authorizer, new BoundedTrace(tables, timeline)));
+                new StsService(timeline, wiring,
+                        new TracedPermissionCheck(PermissionCheck.Mode.ENFORCE, authorizer, new BoundedTrace(tables, timeline)));
         this.iamModule = new IamModule(iam, wiring.accessQuestions());
         this.stsModule = new StsModule(sts, wiring.roles());
     }

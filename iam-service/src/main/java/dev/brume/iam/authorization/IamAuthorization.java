@@ -2,7 +2,7 @@ package dev.brume.iam.authorization;
 
 import dev.brume.iam.accesskey.AccessKeys;
 import dev.brume.iam.policy.grammar.PolicyCache;
-import dev.brume.sts.session.Sessions;
+import dev.brume.iam.session.Sessions;
 import dev.brume.timeline.Timeline;
 
 /// What the core asks of IAM: credentials and decisions.

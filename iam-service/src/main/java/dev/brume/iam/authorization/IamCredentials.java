@@ -6,14 +6,14 @@ import dev.brume.aws.AccountId;
 import dev.brume.aws.Arn;
 import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
+import dev.brume.iam.IamErrors;
 import dev.brume.iam.accesskey.AccessKeys;
 import dev.brume.iam.accesskey.UserAccessKey;
 import dev.brume.iam.identifier.AccessKeyId;
 import dev.brume.iam.role.IamRole;
+import dev.brume.iam.session.Session;
+import dev.brume.iam.session.Sessions;
 import dev.brume.iam.user.IamUser;
-import dev.brume.sts.StsErrors;
-import dev.brume.sts.session.Session;
-import dev.brume.sts.session.Sessions;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,7 +39,7 @@ public final class IamCredentials implements CredentialSource {
                 : user(account.get(), accessKeyId);
         if (caller.isEmpty() && AccessKeyId.isMadeHere(accessKeyId)) {
             // It was deleted, or its account was reset.
-            throw StsErrors.invalidClientTokenId();
+            throw IamErrors.invalidClientTokenId();
         }
         return caller;
     }
@@ -51,7 +51,7 @@ public final class IamCredentials implements CredentialSource {
             return Optional.empty();
         }
         if (!key.get().active()) {
-            throw StsErrors.invalidClientTokenId();
+            throw IamErrors.invalidClientTokenId();
         }
         IamUser user = identities.users().require(scope, key.get().userName());
         return Optional.of(new Caller(Caller.Kind.USER, account, user.arn().toString(), user.id(), accessKeyId, Map.of()));

@@ -1,21 +1,24 @@
-package dev.brume.sts.session;
+package dev.brume.iam.session;
 
 import dev.brume.aws.AccountId;
 import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
+import dev.brume.iam.IamErrors;
 import dev.brume.iam.identifier.AccessKeyId;
-import dev.brume.sts.StsErrors;
-import dev.brume.sts.StsLimits;
 import dev.brume.table.Table;
 import dev.brume.table.Tables;
 import dev.brume.timeline.Timeline;
 import dev.brume.timeline.Timer;
+import java.time.Duration;
 import java.util.Optional;
 
 /// All sessions. An expired one is remembered for a while, so that its use is told from the use of a key that never was.
 /// Stateless, safe on any thread.
 public final class Sessions {
     private static final String EXPIRED = "sts.session";
+
+    /// How long an expired session is known as such.
+    private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private final Tables tables;
     private final Timeline timeline;
@@ -32,7 +35,7 @@ public final class Sessions {
         Scope scope = scope(session.caller().account());
         tables.transact(() -> {
             table.put(scope, session.accessKeyId(), session);
-            timeline.schedule(new Timer(scope, EXPIRED, session.accessKeyId(), session.expiration().plus(StsLimits.REMEMBERED)));
+            timeline.schedule(new Timer(scope, EXPIRED, session.accessKeyId(), session.expiration().plus(REMEMBERED)));
         });
         return session;
     }
@@ -60,10 +63,10 @@ public final class Sessions {
             return Optional.empty();
         }
         if (!session.sessionToken().equals(sessionToken)) {
-            throw StsErrors.invalidClientTokenId();
+            throw IamErrors.invalidClientTokenId();
         }
         if (session.isExpiredAt(timeline.now())) {
-            throw StsErrors.expiredToken();
+            throw IamErrors.expiredToken();
         }
         return Optional.of(session);
     }

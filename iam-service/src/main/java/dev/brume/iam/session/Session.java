@@ -1,4 +1,4 @@
-package dev.brume.sts.session;
+package dev.brume.iam.session;
 
 import dev.brume.auth.Caller;
 import dev.brume.aws.Arn;
