@@ -8,6 +8,7 @@ import dev.brume.protocol.NamedError;
 import dev.brume.protocol.SerializationErrors;
 import dev.brume.protocol.WireRequest;
 import dev.brume.protocol.WireResponse;
+import dev.brume.protocol.eventstream.EventStream;
 import dev.brume.schema.Empty;
 import dev.brume.schema.OperationSchema;
 import dev.brume.schema.Protocol;
@@ -74,11 +75,32 @@ public final class AwsJson implements Codec {
 
     @Override public WireResponse encode(OperationSchema operation, Structure output, String requestId) {
         ByteSink body = new ByteSink();
+        if (operation.outputEvents() >= 0) {
+            writeEvents(operation, output, body);
+            return WireResponse.of(
+                    200, Headers.of("x-amzn-RequestId", requestId, "Content-Type", EventStream.CONTENT_TYPE), body);
+        }
         // AWS leaves the body empty where the model has no output.
         if (operation.output() != null) {
             new JsonWriter(body).structure(output);
         }
         return WireResponse.of(200, Headers.of("x-amzn-RequestId", requestId, "Content-Type", contentType), body);
+    }
+
+    /// The members that are no events go before them, in a message of their own.
+    private static void writeEvents(OperationSchema operation, Structure output, ByteSink body) {
+        StructureSchema schema = output.schema();
+        Object[] members = new Object[schema.size()];
+        for (int i = 0; i < members.length; i++) {
+            members[i] = i == operation.outputEvents() ? null : output.member(i);
+        }
+        SerializationErrors errors = SerializationErrors.wordingOf(operation.service().name());
+        EventStream stream = new EventStream(new JsonEvents(errors));
+        stream.initialResponse(schema.create(members)).write(body);
+        Object events = output.member(operation.outputEvents());
+        if (events != null) {
+            stream.write(events, body);
+        }
     }
 
     @Override public WireResponse encodeError(

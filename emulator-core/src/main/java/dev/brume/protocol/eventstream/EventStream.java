@@ -36,6 +36,15 @@ public final class EventStream {
         }
     }
 
+    /// The message that goes before the events, where output and events share the body.
+    public Message initialResponse(Structure output) {
+        Map<String, Object> headers = new LinkedHashMap<>();
+        headers.put(":message-type", "event");
+        headers.put(":event-type", "initial-response");
+        headers.put(":content-type", format.contentType());
+        return new Message(headers, document(output, "initial-response"));
+    }
+
     /// The message of one event.
     public Message event(Structure union) {
         StructureSchema kinds = union.schema();

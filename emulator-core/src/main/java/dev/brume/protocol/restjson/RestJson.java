@@ -11,6 +11,7 @@ import dev.brume.protocol.Utf8;
 import dev.brume.protocol.WireRequest;
 import dev.brume.protocol.WireResponse;
 import dev.brume.protocol.awsjson.JsonError;
+import dev.brume.protocol.awsjson.JsonEvents;
 import dev.brume.protocol.awsjson.JsonReader;
 import dev.brume.protocol.awsjson.JsonWriter;
 import dev.brume.protocol.eventstream.EventStream;

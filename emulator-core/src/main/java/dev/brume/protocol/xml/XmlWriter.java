@@ -188,8 +188,26 @@ public final class XmlWriter {
                 sink.write(' ');
                 sink.utf8(member.wireName());
                 sink.ascii("=\"");
-                characters(value.member(i).toString());
+                attribute(value.member(i).toString());
                 sink.write('"');
+            }
+        }
+    }
+
+    /// Readers of XML turn white space in attributes into spaces, unless it is escaped.
+    private void attribute(String text) {
+        if (text.indexOf('\n') < 0 && text.indexOf('\t') < 0) {
+            characters(text);
+            return;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char next = text.charAt(i);
+            if (next == '\n' || next == '\t') {
+                sink.ascii(next == '\n' ? "&#xA;" : "&#x9;");
+            } else {
+                int end = Math.min(Character.offsetByCodePoints(text, i, 1), text.length());
+                characters(text.substring(i, end));
+                i = end - 1;
             }
         }
     }

@@ -1,18 +1,16 @@
-package dev.brume.protocol.restjson;
+package dev.brume.protocol.awsjson;
 
 import dev.brume.protocol.ByteSink;
 import dev.brume.protocol.SerializationErrors;
-import dev.brume.protocol.awsjson.JsonReader;
-import dev.brume.protocol.awsjson.JsonWriter;
 import dev.brume.protocol.eventstream.EventPayload;
 import dev.brume.schema.Structure;
 import dev.brume.schema.StructureSchema;
 
 /// Events in JSON.
-final class JsonEvents implements EventPayload {
+public final class JsonEvents implements EventPayload {
     private final SerializationErrors errors;
 
-    JsonEvents(SerializationErrors errors) {
+    public JsonEvents(SerializationErrors errors) {
         this.errors = errors;
     }
 

@@ -40,7 +40,8 @@ final class ModelStructure extends StructureSchema {
                 | (member.is("idempotencyToken") ? MemberSchema.IDEMPOTENCY_TOKEN : 0)
                 | (member.is("hostLabel") ? MemberSchema.HOST_LABEL : 0)
                 | (member.is("jsonvalue") ? MemberSchema.JSON_VALUE : 0)
-                | (member.is("streaming") || type.is("streaming") ? MemberSchema.STREAMING : 0);
+                | (member.is("streaming") || type.is("streaming") ? MemberSchema.STREAMING : 0)
+                | (type.is("eventstream") ? MemberSchema.EVENT_STREAM : 0);
         boolean queryMap = member.location().equals("QUERY") && type.type().equals("map");
         Location location = queryMap ? Location.QUERY_MAP : Location.valueOf(member.location());
         return MemberSchema.of(member.name(), member.wireName(), location, flags)
