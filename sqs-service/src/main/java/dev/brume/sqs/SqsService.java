@@ -85,7 +85,8 @@ public final class SqsService implements Sqs {
             Call call, ChangeMessageVisibilityBatchRequest request) {
         Queue queue = require(call, request.queueUrl());
         var entries = orEmpty(request.entries());
-        BatchEntryIds.check("ChangeMessageVisibilityBatch", ids(entries, ChangeMessageVisibilityBatchRequestEntry::id));
+        BatchEntryIds.check("ChangeMessageVisibilityBatch", each(entries, ChangeMessageVisibilityBatchRequestEntry::id));
+        requireHandles("ChangeMessageVisibilityBatch", each(entries, ChangeMessageVisibilityBatchRequestEntry::receiptHandle));
         List<BatchResultErrorEntry> failed = new ArrayList<>(0);
         List<ChangeMessageVisibilityBatchResultEntry> successful = new ArrayList<>(entries.size());
         for (var entry : entries) {
@@ -112,7 +113,8 @@ public final class SqsService implements Sqs {
     @Override public DeleteMessageBatchResult deleteMessageBatch(Call call, DeleteMessageBatchRequest request) {
         Queue queue = require(call, request.queueUrl());
         var entries = orEmpty(request.entries());
-        BatchEntryIds.check("DeleteMessageBatch", ids(entries, DeleteMessageBatchRequestEntry::id));
+        BatchEntryIds.check("DeleteMessageBatch", each(entries, DeleteMessageBatchRequestEntry::id));
+        requireHandles("DeleteMessageBatch", each(entries, DeleteMessageBatchRequestEntry::receiptHandle));
         List<BatchResultErrorEntry> failed = new ArrayList<>(0);
         List<DeleteMessageBatchResultEntry> successful = new ArrayList<>(entries.size());
         for (var entry : entries) {
@@ -135,10 +137,13 @@ public final class SqsService implements Sqs {
 
     @Override public GetQueueUrlResult getQueueUrl(Call call, GetQueueUrlRequest request) {
         String owner = request.queueOwnerAWSAccountId();
-        Scope scope = owner != null && AccountId.isValid(owner)
-                ? new Scope(new AccountId(owner), call.scope().region())
-                : call.scope();
-        return new GetQueueUrlResult(urls.of(found(call, queues.find(scope, request.queueName())), call.http()));
+        if (owner == null) {
+            return new GetQueueUrlResult(urls.of(found(call, queues.find(call.scope(), request.queueName())), call.http()));
+        }
+        Queue queue = AccountId.isValid(owner)
+                ? queues.find(new Scope(new AccountId(owner), call.scope().region()), request.queueName())
+                : null;
+        return new GetQueueUrlResult(urls.of(found(call, queue), call.http()));
     }
 
     @Override public ListDeadLetterSourceQueuesResult listDeadLetterSourceQueues(
@@ -207,7 +212,7 @@ public final class SqsService implements Sqs {
     @Override public SendMessageBatchResult sendMessageBatch(Call call, SendMessageBatchRequest request) {
         Queue queue = require(call, request.queueUrl());
         var entries = orEmpty(request.entries());
-        BatchEntryIds.check("SendMessageBatch", ids(entries, SendMessageBatchRequestEntry::id));
+        BatchEntryIds.check("SendMessageBatch", each(entries, SendMessageBatchRequestEntry::id));
         List<SendRequest> sends = SendRequests.ofBatch(call, queue, entries);
         List<BatchResultErrorEntry> failed = new ArrayList<>(0);
         List<NewMessage> messages = new ArrayList<>(sends.size());
@@ -314,10 +319,17 @@ public final class SqsService implements Sqs {
         }
     }
 
-    private static <E> List<String> ids(List<E> entries, Function<E, String> id) {
-        List<String> ids = new ArrayList<>(entries.size());
-        entries.forEach(entry -> ids.add(id.apply(entry)));
-        return ids;
+    private static void requireHandles(String operation, List<String> handles) {
+        int missing = handles.indexOf(null);
+        if (missing >= 0) {
+            throw SqsErrors.missingParameter(operation + "RequestEntry." + (missing + 1) + ".ReceiptHandle");
+        }
+    }
+
+    private static <E> List<String> each(List<E> entries, Function<E, String> member) {
+        List<String> values = new ArrayList<>(entries.size());
+        entries.forEach(entry -> values.add(member.apply(entry)));
+        return values;
     }
 
     private static <E> List<E> orEmpty(List<E> list) {

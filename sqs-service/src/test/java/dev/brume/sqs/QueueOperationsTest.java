@@ -309,6 +309,14 @@ class QueueOperationsTest {
                 .extracting("code").isEqualTo("BatchEntryIdsNotDistinct");
     }
 
+    @Test void anEntryWithoutAHandleIsMissedByItsNumber() {
+        String url = rig.create("orders");
+        DeleteMessageBatchRequestEntry entry = new DeleteMessageBatchRequestEntry("a", null);
+        assertThatThrownBy(() -> rig.sqs.deleteMessageBatch(Rig.call(), new DeleteMessageBatchRequest(url, List.of(entry))))
+                .hasMessage("The request must contain the parameter DeleteMessageBatchRequestEntry.1.ReceiptHandle.")
+                .extracting("code").isEqualTo("MissingRequiredParameterException");
+    }
+
     private DeleteMessageBatchResult delete(String url, String... ids) {
         List<DeleteMessageBatchRequestEntry> entries = new ArrayList<>();
         for (String id : ids) {
