@@ -145,7 +145,9 @@ public final class MessagesEndpoint implements HttpEndpoint {
                 throw SqsErrors.missingParameter("QueueUrl");
             }
             QueueUrl url = QueueUrl.parse(wish.queueUrl(), Scope.DEFAULT);
-            return queues.find(url.scope(), url.name());
+            Queue queue = queues.find(url.scope(), url.name());
+            // A URL need not name a region, and who looks at messages with a browser has not signed in to one.
+            return queue != null ? queue : queues.findAnywhere(url.scope().account(), url.name());
         }
         String[] parts = request.path().substring(PATH.length() + 1).split("/");
         boolean valid = parts.length == 3 && AccountId.isValid(parts[1]);

@@ -44,6 +44,20 @@ public final class Queues {
                 : null;
     }
 
+    /// A queue of this name in whichever region of the account has one; costs a look at all queues.
+    ///
+    /// @return null if there is no such queue
+    public Queue findAnywhere(AccountId account, String name) {
+        Queue[] found = {null};
+        queues.scanAll(row -> {
+            if (row.key().equals(name) && row.scope().account().equals(account)) {
+                found[0] = row.value();
+            }
+            return found[0] == null;
+        });
+        return found[0];
+    }
+
     private static boolean isRegion(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
