@@ -248,6 +248,17 @@ class StandardQueueTest {
         assertThat(rig.counts(url)).containsExactly(0, 0, 0);
     }
 
+    @Test void aReceiveGoesPastAnyNumberOfMessagesThatAreGone() {
+        rig.set(url, "MessageRetentionPeriod", "60");
+        for (int i = 0; i < 2_500; i++) {
+            rig.send(url, "old");
+        }
+        rig.advance(60);
+        rig.send(url, "new");
+        assertThat(rig.receiveOne(url).body()).isEqualTo("new");
+        assertThat(rig.counts(url)).containsExactly(0, 1, 0);
+    }
+
     @Test void aShorterRetentionPeriodCountsForMessagesThatAreThere() {
         rig.send(url, "a");
         rig.advance(Duration.ofHours(1));

@@ -14,6 +14,7 @@ import dev.brume.sqs.message.SequenceNumbers;
 import dev.brume.sqs.message.StoredMessage;
 import dev.brume.sqs.message.VisibleKey;
 import dev.brume.sqs.queue.Queue;
+import dev.brume.sqs.standard.VisibleMessages.Found;
 import dev.brume.table.Row;
 import dev.brume.table.Table;
 import dev.brume.table.Tables;
@@ -38,6 +39,7 @@ public final class StandardMessages implements MessageStore {
     private final Table<VisibleKey, StoredMessage> messages;
     private final Table<VisibleKey, StoredMessage> delayed;
     private final Table<ChangedKey, Changed> changes;
+    private final VisibleMessages visible;
     private final SequenceNumbers sequences;
 
     /// A message whose visibility was changed after its receive, so that it is not where its receipt handle says.
@@ -55,6 +57,7 @@ public final class StandardMessages implements MessageStore {
         this.messages = tables.table("sqs.message", VisibleKey.class, StoredMessage.class);
         this.delayed = tables.table("sqs.delayed-message", VisibleKey.class, StoredMessage.class);
         this.changes = tables.table("sqs.changed-visibility", ChangedKey.class, Changed.class);
+        this.visible = new VisibleMessages(messages, delayed);
         this.sequences = sequences;
     }
 
@@ -87,34 +90,57 @@ public final class StandardMessages implements MessageStore {
 
     @Override public List<ReceivedMessage> receive(
             Queue queue, Receive receive, Instant now, Consumer<StoredMessage> deadLetters) {
-        List<ReceivedMessage> received = new ArrayList<>(receive.most());
-        Instant expiredUntil = queue.expiredUntil(now);
-        Visible visible = new Visible(message -> message.expired(expiredUntil)
-                || message.receives().countHere() >= receive.maxReceives());
-        for (Visible.Found found : visible.find(queue, receive.most(), now)) {
+        Receiving receiving = new Receiving(queue, receive, now, deadLetters);
+        List<Found> found;
+        do {
+            found = visible.find(queue, receive.most(), now, receiving::isToBeGiven);
+            found.forEach(receiving::give);
+            // All that was found may have had to go, and there be more behind it.
+        } while (receiving.received.isEmpty() && !found.isEmpty());
+        return receiving.received;
+    }
+
+    /// One receive under way.
+    private final class Receiving {
+        private final Queue queue;
+        private final Receive receive;
+        private final Instant now;
+        private final Instant expiredUntil;
+        private final Consumer<StoredMessage> deadLetters;
+        private final List<ReceivedMessage> received;
+
+        Receiving(Queue queue, Receive receive, Instant now, Consumer<StoredMessage> deadLetters) {
+            this.queue = queue;
+            this.receive = receive;
+            this.now = now;
+            this.expiredUntil = queue.expiredUntil(now);
+            this.deadLetters = deadLetters;
+            this.received = new ArrayList<>(receive.most());
+        }
+
+        boolean isToBeGiven(StoredMessage message) {
+            return !message.expired(expiredUntil) && message.receives().countHere() < receive.maxReceives();
+        }
+
+        void give(Found found) {
             StoredMessage message = found.row().value();
             remove(queue.scope(), found);
-            if (message.expired(expiredUntil)) {
-                continue;
-            }
-            if (message.receives().countHere() >= receive.maxReceives()) {
+            if (isToBeGiven(message)) {
+                StoredMessage hidden = message.received(now, receive.visibilityTimeout());
+                ReceiptHandle handle = ReceiptHandle.of(queue.number(), hidden, "");
+                VisibleKey key = new VisibleKey(queue.number(), handle.visibleAt(), hidden.sequence());
+                messages.put(queue.scope(), key, hidden);
+                received.add(new ReceivedMessage(hidden, handle));
+            } else if (!message.expired(expiredUntil)) {
                 deadLetters.accept(message);
-                continue;
             }
-            StoredMessage hidden = message.received(now, receive.visibilityTimeout());
-            ReceiptHandle handle = ReceiptHandle.of(queue.number(), hidden, "");
-            messages.put(
-                    queue.scope(), new VisibleKey(queue.number(), handle.visibleAt(), hidden.sequence()), hidden);
-            received.add(new ReceivedMessage(hidden, handle));
         }
-        return received;
     }
 
     @Override public List<StoredMessage> take(Queue queue, int most, Instant now, Predicate<StoredMessage> accepted) {
         List<StoredMessage> taken = new ArrayList<>();
         Instant expiredUntil = queue.expiredUntil(now);
-        Visible visible = new Visible(message -> message.expired(expiredUntil));
-        for (Visible.Found found : visible.find(queue, most, now)) {
+        for (Found found : visible.find(queue, most, now, message -> !message.expired(expiredUntil))) {
             boolean expired = found.row().value().expired(expiredUntil);
             if (!expired && !accepted.test(found.row().value())) {
                 break;
@@ -127,63 +153,7 @@ public final class StandardMessages implements MessageStore {
         return taken;
     }
 
-    /// Finds what can be received.
-    private final class Visible {
-        private final Predicate<StoredMessage> dropped;
-
-        record Found(Row<VisibleKey, StoredMessage> row, boolean delayed) {}
-
-        /// @param dropped which messages do not count because they are not given to anybody
-        Visible(Predicate<StoredMessage> dropped) {
-            this.dropped = dropped;
-        }
-
-        /// In the order in which they became visible, up to `most` that count.
-        List<Found> find(Queue queue, int most, Instant now) {
-            long millis = now.toEpochMilli();
-            List<Found> first = scan(messages, queue, most, millis, false);
-            List<Found> second = scan(delayed, queue, most, millis, true);
-            return second.isEmpty() ? first : merge(first, second, most);
-        }
-
-        private List<Found> scan(
-                Table<VisibleKey, StoredMessage> table, Queue queue, int most, long now, boolean wasDelayed) {
-            VisibleKey from = VisibleKey.first(queue.number());
-            if (most == 1) {
-                Row<VisibleKey, StoredMessage> row = table.ceiling(queue.scope(), from);
-                if (row == null || row.key().queue() != queue.number() || row.key().visibleAt() > now) {
-                    return List.of();
-                }
-                if (!dropped.test(row.value())) {
-                    return List.of(new Found(row, wasDelayed));
-                }
-            }
-            List<Found> found = new ArrayList<>(most);
-            int[] counted = {0};
-            table.scan(queue.scope(), from, VisibleKey.hidden(queue.number(), now), row -> {
-                found.add(new Found(row, wasDelayed));
-                return (counted[0] += dropped.test(row.value()) ? 0 : 1) < most && found.size() < MOST_ROWS;
-            });
-            return found;
-        }
-
-        private List<Found> merge(List<Found> first, List<Found> second, int most) {
-            List<Found> merged = new ArrayList<>(first.size() + second.size());
-            int counted = 0;
-            int a = 0;
-            int b = 0;
-            while (counted < most && (a < first.size() || b < second.size())) {
-                boolean fromFirst = b == second.size()
-                        || a < first.size() && first.get(a).row().key().compareTo(second.get(b).row().key()) < 0;
-                Found next = fromFirst ? first.get(a++) : second.get(b++);
-                merged.add(next);
-                counted += dropped.test(next.row().value()) ? 0 : 1;
-            }
-            return merged;
-        }
-    }
-
-    private void remove(Scope scope, Visible.Found found) {
+    private void remove(Scope scope, Found found) {
         (found.delayed() ? delayed : messages).remove(scope, found.row().key());
         forgetChange(scope, found.row().key(), found.row().value());
     }
