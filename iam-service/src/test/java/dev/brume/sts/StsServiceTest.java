@@ -318,6 +318,13 @@ class StsServiceTest {
                     .hasMessage("Cannot call GetFederationToken with session credentials");
         }
 
+        @Test void aRootUsersFederatedUserMayWhatItsPolicyAllows() {
+            Call guest = signed(sts.getFederationToken(root(), federation(allow("sqs:*", "*"))).credentials());
+
+            assertThat(fixture.decide(guest, "sqs:SendMessage", "*")).isEqualTo(Decision.ALLOWED);
+            assertThat(fixture.decide(guest, "sns:Publish", "*")).isInstanceOf(Decision.Denied.class);
+        }
+
         private static GetFederationTokenRequest federation(String policy) {
             return GetFederationTokenRequest.builder().name("guest").policy(policy).build();
         }

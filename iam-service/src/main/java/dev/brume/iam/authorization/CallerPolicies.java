@@ -90,12 +90,21 @@ final class CallerPolicies {
         Optional<Session> session = sessions.find(scope.account(), caller.accessKeyId());
         String issuer = session.map(Session::issuer).orElse("");
         RequestPrincipal principal = new RequestPrincipal.FederatedUser(scope.account().value(), name, issuer, Map.of());
-        ApplicablePolicies ofUser = identities.users().all(scope, user -> user.arn().toString().equals(issuer)).stream()
-                .findFirst()
-                .map(user -> user(scope, issuer, user.id()).policies())
-                .orElse(ApplicablePolicies.NONE);
+        ApplicablePolicies ofIssuer = issuer.endsWith(":root") ? ofRoot(scope) : ofUser(scope, issuer);
         // Without session policies a federated user may do nothing by itself.
-        return new Resolved(principal, ofUser.withSession(sessionPolicies(scope, caller).orElse(List.of())));
+        return new Resolved(principal, ofIssuer.withSession(sessionPolicies(scope, caller).orElse(List.of())));
+    }
+
+    private ApplicablePolicies ofUser(Scope scope, String arn) {
+        return identities.users().find(scope, arn.substring(arn.lastIndexOf('/') + 1))
+                .map(user -> user(scope, arn, user.id()).policies())
+                .orElse(ApplicablePolicies.NONE);
+    }
+
+    /// A root user may everything, and so does its federated user as far as the session's policies go.
+    private ApplicablePolicies ofRoot(Scope scope) {
+        Arn everything = new Arn(scope.region().partition(), "iam", "", "aws", "policy/AdministratorAccess");
+        return ApplicablePolicies.NONE.withIdentity(identityBased.managed(scope, everything).stream().toList());
     }
 
     private Optional<List<AttachedPolicy>> sessionPolicies(Scope scope, Caller caller) {
