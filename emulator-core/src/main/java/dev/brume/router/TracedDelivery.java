@@ -4,6 +4,7 @@ import dev.brume.trace.Hop;
 import dev.brume.trace.Trace;
 import dev.brume.trace.Verdict;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,6 @@ record TracedDelivery(Delivery delivery, String parent) {
         if (!warnings.isEmpty()) {
             details.put("Denied", String.join("; ", warnings));
         }
-        return details;
+        return Collections.unmodifiableMap(details);
     }
 }

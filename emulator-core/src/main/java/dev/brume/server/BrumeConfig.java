@@ -55,7 +55,7 @@ public record BrumeConfig(
                 data(options.getOrDefault("DATA", "")),
                 clockMode(at < 0 ? clock : clock.substring(0, at)),
                 at < 0 ? Optional.empty() : Optional.of(instant(clock.substring(at + 1))),
-                services(options.getOrDefault("SERVICES", "")),
+                values(options, "SERVICES"),
                 iam(options.getOrDefault("IAM", "audit")),
                 options);
     }
@@ -106,14 +106,19 @@ public record BrumeConfig(
         }
     }
 
-    private static Set<String> services(String text) {
-        Set<String> names = new TreeSet<>();
-        for (String name : text.split(",")) {
-            if (!name.isBlank()) {
-                names.add(name.strip().toLowerCase(Locale.ROOT));
+    /// The comma-separated values of an option; empty if it is not set.
+    public Set<String> values(String option) {
+        return values(options, option);
+    }
+
+    private static Set<String> values(Map<String, String> options, String option) {
+        Set<String> values = new TreeSet<>();
+        for (String value : options.getOrDefault(option, "").split(",")) {
+            if (!value.isBlank()) {
+                values.add(value.strip().toLowerCase(Locale.ROOT));
             }
         }
-        return names;
+        return values;
     }
 
     private static PermissionCheck.Mode iam(String text) {

@@ -14,6 +14,7 @@ final class LocalStackVariables {
         listen(environment.getOrDefault("GATEWAY_LISTEN", ""), options);
         copy(environment, "SERVICES", "SERVICES", options);
         copy(environment, "SQS_ENDPOINT_STRATEGY", "SQS_ENDPOINT_STRATEGY", options);
+        copy(environment, "EXTRA_CORS_ALLOWED_ORIGINS", "CORS_ALLOWED_ORIGINS", options);
         copy(environment, "LOCALSTACK_HOST", "PUBLIC_HOST", options);
         if (isOn(environment.get("DEBUG"))) {
             options.put("LOG_LEVEL", "debug");

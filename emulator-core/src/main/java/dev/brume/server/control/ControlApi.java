@@ -22,7 +22,7 @@ public final class ControlApi implements HttpEndpoint {
         Reset reset = new Reset(server.tables(), server.trace());
         Clock clock = new Clock(server.timeline());
         TraceQuery trace = new TraceQuery(server.trace());
-        SnapshotShelf snapshots = new SnapshotShelf(server.tables());
+        SnapshotShelf snapshots = new SnapshotShelf(server.tables(), server.data());
         Support support = new Support(server.modules());
         routes = List.of(
                 new Route("GET", "/_brume/health", health::show),
@@ -34,6 +34,8 @@ public final class ControlApi implements HttpEndpoint {
                 new Route("GET", "/_brume/trace", trace::find),
                 new Route("GET", "/_brume/snapshots", snapshots::list),
                 new Route("POST", "/_brume/snapshots", snapshots::take),
+                new Route("GET", "/_brume/snapshots/{id}", snapshots::read),
+                new Route("PUT", "/_brume/snapshots/{id}", snapshots::write),
                 new Route("DELETE", "/_brume/snapshots/{id}", snapshots::delete),
                 new Route("POST", "/_brume/snapshots/{id}/restore", snapshots::restore),
                 new Route("GET", "/_brume/support", support::show),

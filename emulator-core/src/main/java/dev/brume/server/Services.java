@@ -1,0 +1,60 @@
+package dev.brume.server;
+
+import dev.brume.spi.Platform;
+import dev.brume.spi.ServiceFactory;
+import dev.brume.spi.ServiceModule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// The services on the class path, and which of them are to run.
+///
+/// @param wanted by name, whether it is to run
+record Services(List<ServiceFactory> factories, Map<String, Boolean> wanted) {
+    /// @param names empty for all
+    /// @throws StartException if one of them is not there
+    static Services find(Set<String> names) {
+        List<ServiceFactory> factories = new ArrayList<>();
+        Map<String, Boolean> wanted = new TreeMap<>();
+        for (ServiceFactory factory : ServiceLoader.load(ServiceFactory.class)) {
+            factories.add(factory);
+            for (String name : factory.services()) {
+                wanted.put(name, names.isEmpty() || names.contains(name));
+            }
+        }
+        Set<String> unknown = new TreeSet<>(names);
+        unknown.removeAll(wanted.keySet());
+        if (!unknown.isEmpty()) {
+            throw new StartException("There is no service " + String.join(", ", unknown) + "; there are "
+                    + String.join(", ", wanted.keySet()) + ".");
+        }
+        return new Services(factories, wanted);
+    }
+
+    /// Wires those that are to run, and those that come with them.
+    List<ServiceModule> wire(Platform platform) {
+        List<ServiceModule> modules = new ArrayList<>();
+        for (ServiceFactory factory : factories) {
+            if (factory.services().stream().anyMatch(wanted::get)) {
+                modules.addAll(factory.create(platform));
+            }
+        }
+        return List.copyOf(modules);
+    }
+
+    /// Of the services that are wired, those that are to be served.
+    List<ServiceModule> served(List<ServiceModule> wired) {
+        return wired.stream()
+                .filter(module -> wanted.get(module.api().schema().name()))
+                .toList();
+    }
+
+    /// Of those that are to run.
+    List<String> names() {
+        return wanted.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+    }
+}
