@@ -1,0 +1,57 @@
+package dev.brume.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The command `brume` itself: shows its help.
+@Command(
+        name = "brume",
+        description = "The AWS serverless stack on your own machine: one process, one port, any AWS client.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the server cannot be reached.",
+            "",
+            "Examples:",
+            "  brume start",
+            "  brume start --port 4570 --data ./state --services sqs,iam,sts",
+            "  brume clock advance 15m",
+            "  brume trace arn:aws:sqs:us-east-1:000000000000:orders"
+        })
+final class BrumeCommand implements Runnable {
+    @Spec private CommandSpec spec;
+
+    @Override public void run() {
+        throw new ParameterException(spec.commandLine(), "Give a command.");
+    }
+
+    static CommandLine commandLine(Terminal terminal) {
+        CommandLine brume = new CommandLine(new BrumeCommand())
+                .addSubcommand(new StartCommand(terminal))
+                .addSubcommand(new StatusCommand(terminal))
+                .addSubcommand(new ResetCommand(terminal))
+                .addSubcommand(new ClockCommand(terminal))
+                .addSubcommand(new TraceCommand(terminal));
+        brume.setOut(terminal.out());
+        brume.setErr(terminal.err());
+        brume.setExitCodeExceptionMapper(BrumeCommand::exitCode);
+        brume.setExecutionExceptionHandler((e, command, parsed) -> {
+            terminal.fail(e);
+            return exitCode(e);
+        });
+        return brume;
+    }
+
+    private static int exitCode(Throwable e) {
+        return switch (e) {
+            case ParameterException _ -> ExitCodes.USAGE;
+            case UnreachableException _ -> ExitCodes.UNREACHABLE;
+            default -> ExitCodes.FAILURE;
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package dev.brume.app;
+
+import picocli.CommandLine.Option;
+
+/// What the commands that ask a running server have in common.
+final class ClientOptions {
+    @Option(
+            names = "--endpoint",
+            paramLabel = "URL",
+            description = "Where the server listens (BRUME_ENDPOINT; default http://localhost:4566).") private String endpoint;
+
+    @Option(names = "--json", description = "Print the server's JSON.") private boolean json;
+
+    boolean json() {
+        return json;
+    }
+
+    ControlClient client(Terminal terminal) {
+        return new ControlClient(
+                endpoint == null ? terminal.variable("BRUME_ENDPOINT", "http://localhost:4566") : endpoint);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.brume.app;
+
+import java.util.Locale;
+
+/// Durations as people type them.
+final class Durations {
+    private Durations() {}
+
+    /// `90s`, `15m`, `2h`, `1d` as ISO 8601 writes them; anything else as it is, for the server to judge.
+    static String iso(String text) {
+        String upper = text.toUpperCase(Locale.ROOT);
+        int digits = upper.length() - 1;
+        if (digits < 1 || !upper.substring(0, digits).chars().allMatch(Character::isDigit)) {
+            return upper;
+        }
+        return switch (upper.charAt(digits)) {
+            case 'S', 'M', 'H' -> "PT" + upper;
+            case 'D' -> "P" + upper;
+            default -> upper;
+        };
+    }
+}

@@ -1,0 +1,11 @@
+package dev.brume.app;
+
+/// What the program's exit codes mean.
+final class ExitCodes {
+    static final int OK = 0;
+    static final int FAILURE = 1;
+    static final int USAGE = 2;
+    static final int UNREACHABLE = 3;
+
+    private ExitCodes() {}
+}

@@ -1,0 +1,153 @@
+package dev.brume.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.brume.json.Json;
+import dev.brume.server.Brume;
+import dev.brume.server.BrumeConfig;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+    private static Brume brume;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Map<String, String> environment = new HashMap<>();
+
+    @BeforeAll static void start() {
+        brume = Brume.start(BrumeConfig.of(Map.of("PORT", "0", "CLOCK", "paused@2030-01-01T12:00:00Z")));
+    }
+
+    @AfterAll static void stop() {
+        brume.stop();
+    }
+
+    @BeforeEach void pointAtTheServer() {
+        environment.put("BRUME_ENDPOINT", "http://127.0.0.1:" + brume.port());
+    }
+
+    @Test void helpNamesEveryCommandAndTheExitCodes() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString())
+                .contains("start", "status", "reset", "clock", "trace", "Exit codes:", "Examples:")
+                .doesNotContain("train");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start", "status", "reset", "clock", "trace"}) void everyCommandHasHelpWithAnExample(String command) {
+        assertThat(run(command, "--help")).isZero();
+        assertThat(out.toString()).contains("Usage: brume " + command, "Example", "  brume " + command);
+    }
+
+    @Test void versionIsTold() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).startsWith("Brume ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "'' | Give a command.",
+        "strat | Unmatched argument at index 0: 'strat'",
+        "status --colour | Unknown option: '--colour'",
+        "clock advance | Missing required parameter: 'DURATION'",
+        "start --port http | port must be from 0 to 65535: http",
+        "start --clock stopped | clock must be real, paused or skip",
+        "start --log-level loud | log-level must be error, warn, info, debug or trace: loud"
+    }) void wrongUsageIsCodeTwo(String arguments, String message) {
+        assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains(message);
+    }
+
+    @Test void serverThatCannotBeReachedIsCodeThree() {
+        assertThat(run("status", "--endpoint", "http://127.0.0.1:1")).isEqualTo(ExitCodes.UNREACHABLE);
+        assertThat(err.toString().strip())
+                .startsWith("brume: no Brume answers at http://127.0.0.1:1 ")
+                .endsWith("start one with: brume start")
+                .doesNotContain("\n");
+    }
+
+    @Test void portInUseIsSaidInOneLine() {
+        assertThat(run("start", "--port", String.valueOf(brume.port()))).isEqualTo(ExitCodes.FAILURE);
+        assertThat(err.toString().strip())
+                .startsWith("brume: Port " + brume.port())
+                .contains("another process listens there")
+                .doesNotContain("\n");
+    }
+
+    @Test void serviceThatIsNotThereIsSaidInOneLine() {
+        assertThat(run("start", "--port", "0", "--services", "sqs,mediaconvert")).isEqualTo(ExitCodes.FAILURE);
+        assertThat(err.toString().strip()).startsWith("brume: There is no service mediaconvert; there are ").contains("sqs");
+    }
+
+    @Test void statusShowsWhatRuns() {
+        assertThat(run("status")).isZero();
+        assertThat(out.toString())
+                .contains("Brume development is running", "paused, 2030-01-01T12:00:00Z", "in memory", "SERVICE")
+                .containsPattern("sqs +running");
+    }
+
+    @Test void statusIsJsonWhenAskedFor() {
+        assertThat(run("status", "--json")).isZero();
+        assertThat(json().path("status").asText()).isEqualTo("running");
+    }
+
+    @Test void clockIsSetWoundAndShown() {
+        assertThat(run("clock", "set", "2030-01-01T13:00:00Z")).isZero();
+        assertThat(run("clock", "advance", "15m", "--json")).isZero();
+        out.getBuffer().setLength(0);
+        assertThat(run("clock")).isZero();
+        assertThat(out.toString()).startsWith("2030-01-01T13:15:00Z (paused), 0 timers pending");
+        assertThat(run("clock", "set", "2030-01-01T12:00:00Z")).isZero();
+    }
+
+    @Test void errorOfTheServerIsCodeOne() {
+        assertThat(run("clock", "advance", "soon")).isEqualTo(ExitCodes.FAILURE);
+        assertThat(err.toString()).startsWith("brume: duration must be a duration as ISO 8601 writes it");
+        assertThat(run("reset", "--account", "12")).isEqualTo(ExitCodes.FAILURE);
+        assertThat(err.toString()).contains("brume: account must be an account id of twelve digits: 12");
+    }
+
+    @Test void resetSaysWhatIsEmpty() {
+        assertThat(run("reset", "--account", "123456789012")).isZero();
+        assertThat(run("reset")).isZero();
+        assertThat(out.toString().lines()).containsExactly("Account 123456789012 is empty.", "All accounts are empty.");
+    }
+
+    @Test void traceIsATableOrJson() {
+        assertThat(run("reset")).isZero();
+        assertThat(run("trace", "arn:aws:sqs:us-east-1:000000000000:none", "--since", "5m")).isZero();
+        assertThat(out.toString()).endsWith("Nothing." + System.lineSeparator());
+        out.getBuffer().setLength(0);
+        assertThat(run("trace", "--json", "--limit", "5")).isZero();
+        assertThat(json().has("hops")).isTrue();
+    }
+
+    @Test void endpointThatIsNoneIsSaid() {
+        assertThat(run("status", "--endpoint", "localhost")).isEqualTo(ExitCodes.FAILURE);
+        assertThat(err.toString()).contains("not an endpoint such as http://localhost:4566: localhost");
+    }
+
+    private JsonNode json() {
+        return Json.parse(out.toString());
+    }
+
+    private int run(String... arguments) {
+        try {
+            return Main.run(
+                    new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), environment), arguments);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
