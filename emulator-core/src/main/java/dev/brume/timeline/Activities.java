@@ -114,6 +114,8 @@ final class Activities {
         private int suspended;
 
         private boolean closed;
+        private volatile boolean abandoned;
+        private volatile Runnable giveUp;
 
         private Running(String what) {
             this.what = what;
@@ -125,6 +127,22 @@ final class Activities {
 
         void resume() {
             change(-1, false);
+        }
+
+        /// @param action ends the wait that is about to begin if the activity is abandoned, or was; null after the wait
+        void onAbandon(Runnable action) {
+            giveUp = action;
+            if (action != null && abandoned) {
+                action.run();
+            }
+        }
+
+        @Override public void abandon() {
+            abandoned = true;
+            Runnable action = giveUp;
+            if (action != null) {
+                action.run();
+            }
         }
 
         @Override public void run(Runnable work) {

@@ -55,6 +55,10 @@ public interface Timeline {
         /// What [Timeline#run] starts is run so.
         void run(Runnable work);
 
+        /// Says that nobody waits for its outcome any more, since the client has left: a [Waiter] that waits in it, now or
+        /// later, gives up as if its time were over. From any thread.
+        void abandon();
+
         @Override void close();
     }
 

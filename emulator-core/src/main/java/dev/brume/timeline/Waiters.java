@@ -82,6 +82,9 @@ final class Waiters {
                 return park(System.nanoTime() + TimeUnit.MICROSECONDS.toNanos(micros), deadline);
             } finally {
                 byDeadline.remove(deadline);
+                if (activity != null) {
+                    activity.onAbandon(null);
+                }
             }
         }
 
@@ -92,6 +95,7 @@ final class Waiters {
             }
             if (activity != null) {
                 activity.suspend();
+                activity.onAbandon(() -> end(State.EXPIRED));
             }
             // The clock may have moved past the deadline, or the server stopped, before this wait was known to them.
             if (stopped || clock.micros() >= deadline.micros()) {

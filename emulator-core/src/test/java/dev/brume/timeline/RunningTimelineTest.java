@@ -282,6 +282,19 @@ class RunningTimelineTest {
         assertThat(timeline.waiter("too late").await(Duration.ofDays(1))).isFalse();
     }
 
+    @Test void nobodyWaitsInAnActivityThatIsAbandoned() throws InterruptedException {
+        Timeline.Activity call = timeline.begin("a call");
+        Thread poll = Thread.ofVirtual().start(() -> call.run(() -> {
+            fired.add("woken: " + timeline.waiter("a long poll").await(Duration.ofDays(1)));
+            fired.add("woken: " + timeline.waiter("another one").await(Duration.ofDays(1)));
+        }));
+        assertThat(timeline.settle(Duration.ofSeconds(20))).isEmpty();
+        call.abandon();
+        poll.join();
+        call.close();
+        assertThat(fired).containsExactly("woken: false", "woken: false");
+    }
+
     @Test void settingTheClockAheadFiresWhatIsDueAndBackUndoesNothing() {
         record("a");
         schedule("a", "x", 10);
