@@ -3,16 +3,20 @@ package dev.brume.protocol;
 import dev.brume.aws.Blob;
 import dev.brume.spi.HttpRequest;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// A request as it came off the wire, its body complete. The edge makes it, the codecs read it, services see it through
 /// [HttpRequest]. Belongs to one thread at a time.
 public final class WireRequest implements HttpRequest {
+    private static final Runnable GONE = () -> {};
+
     private final String method;
     private final String path;
     private final String query;
     private final Headers headers;
     private final Blob body;
     private final boolean secure;
+    private final AtomicReference<Runnable> onLeaving;
     private Parameters parameters;
     private Parameters form;
 
@@ -21,22 +25,34 @@ public final class WireRequest implements HttpRequest {
     /// @param headers with `Host` among them, also where HTTP/2 calls it `:authority`
     /// @param body    without its transfer coding; with its content codings, which [dev.brume.protocol.content.RequestContent] undoes
     public WireRequest(String method, String path, String query, Headers headers, Blob body, boolean secure) {
+        this(method, path, query, headers, body, secure, new AtomicReference<>());
+    }
+
+    private WireRequest(
+            String method,
+            String path,
+            String query,
+            Headers headers,
+            Blob body,
+            boolean secure,
+            AtomicReference<Runnable> onLeaving) {
         this.method = method;
         this.path = path;
         this.query = query;
         this.headers = headers;
         this.body = body;
         this.secure = secure;
+        this.onLeaving = onLeaving;
     }
 
     /// This request for another path, as when a host name's bucket moves into it.
     public WireRequest withPath(String newPath) {
-        return new WireRequest(method, newPath, query, headers, body, secure);
+        return new WireRequest(method, newPath, query, headers, body, secure, onLeaving);
     }
 
     /// This request with another query, as when a path says what else would be a parameter.
     public WireRequest withQuery(String newQuery) {
-        return new WireRequest(method, path, newQuery, headers, body, secure);
+        return new WireRequest(method, path, newQuery, headers, body, secure, onLeaving);
     }
 
     /// This request with another body.
@@ -46,7 +62,22 @@ public final class WireRequest implements HttpRequest {
 
     /// This request with other headers and another body.
     public WireRequest withContent(Headers newHeaders, Blob newBody) {
-        return new WireRequest(method, path, query, newHeaders, newBody, secure);
+        return new WireRequest(method, path, query, newHeaders, newBody, secure, onLeaving);
+    }
+
+    /// What to do, quickly, if the client leaves before it has its answer; at once if it has left. One action at most.
+    public void onLeaving(Runnable action) {
+        if (!onLeaving.compareAndSet(null, action)) {
+            action.run();
+        }
+    }
+
+    /// Says that the client has left.
+    public void leave() {
+        Runnable action = onLeaving.getAndSet(GONE);
+        if (action != null) {
+            action.run();
+        }
     }
 
     @Override public String method() {

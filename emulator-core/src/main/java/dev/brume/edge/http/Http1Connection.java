@@ -72,6 +72,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Dead
         loop.deadlines.remove(deadline);
         reading = Reading.REFUSED;
         releaseBody();
+        if (running != null) {
+            running.request().leave();
+        }
         waiting.forEach(Exchange::release);
         waiting.clear();
         context.fireChannelInactive();

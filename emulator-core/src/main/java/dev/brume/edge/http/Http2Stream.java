@@ -34,6 +34,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Deadline
     private WireRequest head;
     private BodyBuffer body;
     private boolean complete;
+    private boolean answered;
 
     Http2Stream(Transport transport, Transport.Loop loop, boolean secure) {
         this.transport = transport;
@@ -52,6 +53,8 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Deadline
         if (!complete) {
             complete = true;
             releaseBody();
+        } else if (!answered) {
+            head.leave();
         }
         context.fireChannelInactive();
     }
@@ -153,6 +156,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Deadline
         if (!noBody) {
             headers.addInt("content-length", response.length());
         }
+        answered = true;
         stallsFromNow();
         if (bodiless || noBody || response.length() == 0) {
             return context.writeAndFlush(new DefaultHttp2HeadersFrame(headers, true));
