@@ -141,6 +141,7 @@ final class RoleOperations {
                 .description(role.description().orElse(null)).maxSessionDuration((int) role.maxSession().toSeconds()).build();
     }
 
+    /// One hour where the request says nothing, also in UpdateRole, as its page has it.
     private static Duration maxSession(Integer seconds) {
         return seconds == null ? IamLimits.DEFAULT_MAX_SESSION : Duration.ofSeconds(seconds);
     }

@@ -3,7 +3,6 @@ package dev.brume.iam.authorization;
 import dev.brume.auth.AccessRequest;
 import dev.brume.iam.policy.pattern.RequestContext;
 import dev.brume.timeline.Timeline;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,13 +29,9 @@ final class AccessContext implements RequestContext {
         }
         return switch (key) {
             case "aws:currenttime" -> List.of(timeline.now().toString());
-            case "aws:epochtime" -> List.of(Long.toString(epochSecond(timeline.now())));
+            case "aws:epochtime" -> List.of(Long.toString(timeline.now().getEpochSecond()));
             default -> List.of();
         };
-    }
-
-    private static long epochSecond(Instant now) {
-        return now.getEpochSecond();
     }
 
     private Map<String, List<String>> lowerCaseKeys() {

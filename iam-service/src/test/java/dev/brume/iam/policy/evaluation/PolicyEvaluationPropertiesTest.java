@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 
 class PolicyEvaluationPropertiesTest {
 
-    @Property void aMatchingDenyAlwaysWins(
+    @Property(tries = 300) void aMatchingDenyAlwaysWins(
             @ForAll("principals") RequestPrincipal principal, @ForAll("policies") ApplicablePolicies policies) {
         List<AttachedPolicy> withDeny = new ArrayList<>(policies.identity());
         withDeny.add(identity(deny("sqs:SendMessage", QUEUE)));
@@ -25,7 +25,7 @@ class PolicyEvaluationPropertiesTest {
                 .isEqualTo(EvalDecision.EXPLICIT_DENY);
     }
 
-    @Property void anotherAllowNeverTakesAnythingAway(
+    @Property(tries = 300) void anotherAllowNeverTakesAnythingAway(
             @ForAll("principals") RequestPrincipal principal, @ForAll("policies") ApplicablePolicies policies) {
         Decision before = PolicyEvaluation.decide(send(principal), policies);
         List<AttachedPolicy> withAllow = new ArrayList<>(policies.identity());
@@ -35,7 +35,7 @@ class PolicyEvaluationPropertiesTest {
         assertThat(after.allowed() || !before.allowed()).isTrue();
     }
 
-    @Property void aBoundaryNeverGrantsAnything(
+    @Property(tries = 300) void aBoundaryNeverGrantsAnything(
             @ForAll("principals") RequestPrincipal principal, @ForAll("policies") ApplicablePolicies policies) {
         Decision without = PolicyEvaluation.decide(send(principal), new ApplicablePolicies(
                 policies.identity(), Optional.empty(), policies.session(), policies.resource(), policies.resourceMustAllow()));
@@ -44,13 +44,13 @@ class PolicyEvaluationPropertiesTest {
         assertThat(without.allowed() || !with.allowed()).isTrue();
     }
 
-    @Property void theOrderOfPoliciesDoesNotMatter(
+    @Property(tries = 300) void theOrderOfPoliciesDoesNotMatter(
             @ForAll("principals") RequestPrincipal principal, @ForAll("policies") ApplicablePolicies policies) {
         assertThat(PolicyEvaluation.decide(send(principal), policies.withIdentity(policies.identity().reversed())).evalDecision())
                 .isEqualTo(PolicyEvaluation.decide(send(principal), policies).evalDecision());
     }
 
-    @Property void acrossAccountsNothingIsAllowedThatIsNotAllowedWithin(
+    @Property(tries = 300) void acrossAccountsNothingIsAllowedThatIsNotAllowedWithin(
             @ForAll("principals") RequestPrincipal principal, @ForAll("policies") ApplicablePolicies policies) {
         // The queue keeps its account in the policies' eyes; only who owns it changes.
         AuthorizationRequest within = send(principal);
@@ -62,7 +62,7 @@ class PolicyEvaluationPropertiesTest {
                 .isTrue();
     }
 
-    @Property void everyDecisionExplainsItself(
+    @Property(tries = 300) void everyDecisionExplainsItself(
             @ForAll("principals") RequestPrincipal principal, @ForAll("policies") ApplicablePolicies policies) {
         Decision decision = PolicyEvaluation.decide(send(principal), policies);
 

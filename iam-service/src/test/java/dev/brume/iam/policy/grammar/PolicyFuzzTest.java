@@ -14,11 +14,11 @@ import net.jqwik.api.Provide;
 /// Whatever the text, reading it ends in a policy or in MalformedPolicyDocument.
 class PolicyFuzzTest {
 
-    @Property(tries = 3000) void randomJsonIsAPolicyOrMalformed(@ForAll("documents") String text, @ForAll PolicyKind kind) {
+    @Property(tries = 1000) void randomJsonIsAPolicyOrMalformed(@ForAll("documents") String text, @ForAll PolicyKind kind) {
         parsesOrRefuses(text, kind);
     }
 
-    @Property(tries = 2000) void aDamagedPolicyIsAPolicyOrMalformed(
+    @Property(tries = 1000) void aDamagedPolicyIsAPolicyOrMalformed(
             @ForAll("positions") int from, @ForAll("positions") int to, @ForAll("scraps") String scrap, @ForAll PolicyKind kind) {
         int start = Math.min(from, to) % WHOLE.length();
         int end = Math.max(start, Math.max(from, to) % WHOLE.length());

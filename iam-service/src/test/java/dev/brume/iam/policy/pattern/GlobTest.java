@@ -96,7 +96,7 @@ class GlobTest {
     }
 
     @Test void aHostilePatternCostsNoMoreThanPatternTimesValue() {
-        String value = "a".repeat(20_000);
+        String value = "a".repeat(5_000);
         assertThat(compile(PatternSyntax.LIKE, "*a".repeat(500) + "b").matches(value, RequestContext.EMPTY)).isFalse();
         assertThat(compile(PatternSyntax.RESOURCE, "arn:aws:s3:" + "a*a".repeat(300) + "x:::b")
                 .matches("arn:aws:s3:" + value, RequestContext.EMPTY))
