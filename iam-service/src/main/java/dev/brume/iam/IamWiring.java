@@ -69,8 +69,8 @@ public final class IamWiring {
         return new IamModule(new IamService(this), accessQuestions());
     }
 
-    public Identities<IamRole> roles() {
-        return roles;
+    public IdentityStore identities() {
+        return identities;
     }
 
     public ManagedPolicies managedPolicies() {

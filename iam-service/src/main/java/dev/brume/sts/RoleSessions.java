@@ -6,9 +6,9 @@ import dev.brume.aws.AccountId;
 import dev.brume.aws.Arn;
 import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
+import dev.brume.iam.authorization.IdentityStore;
 import dev.brume.iam.authorization.RoleCaller;
 import dev.brume.iam.identifier.AccessKeyId;
-import dev.brume.iam.identity.Identities;
 import dev.brume.iam.role.IamRole;
 import dev.brume.iam.session.Session;
 import dev.brume.iam.session.Sessions;
@@ -27,16 +27,16 @@ import java.util.Optional;
 /// bearer, who does not sign, it is asked here.
 final class RoleSessions {
     private final Timeline timeline;
-    private final Identities<IamRole> roles;
+    private final IdentityStore identities;
     private final Sessions sessions;
     private final SessionPolicies sessionPolicies;
     private final PermissionCheck permissions;
     private final TrustQuestions trust = new TrustQuestions();
 
-    RoleSessions(Timeline timeline, Identities<IamRole> roles, Sessions sessions, SessionPolicies sessionPolicies,
+    RoleSessions(Timeline timeline, IdentityStore identities, Sessions sessions, SessionPolicies sessionPolicies,
             PermissionCheck permissions) {
         this.timeline = timeline;
-        this.roles = roles;
+        this.identities = identities;
         this.sessions = sessions;
         this.sessionPolicies = sessionPolicies;
         this.permissions = permissions;
@@ -101,23 +101,13 @@ final class RoleSessions {
 
     /// @throws dev.brume.aws.AwsException `AccessDenied` if there is no such role: AWS does not tell that from a refusal
     private IamRole require(Call call, String action, String roleArn) {
-        if (parse(roleArn).isEmpty()) {
+        if (Arn.tryParse(roleArn).filter(arn -> arn.resource().startsWith("role/")).isEmpty()) {
             throw StsErrors.validation(roleArn + " is invalid");
         }
-        return find(roles, roleArn).orElseThrow(() -> {
+        return identities.role(roleArn).orElseThrow(() -> {
             call.warn("There is no role " + roleArn);
             return StsErrors.notAuthorized(call.caller().arn(), action, roleArn);
         });
-    }
-
-    private static Optional<Arn> parse(String roleArn) {
-        return Arn.tryParse(roleArn).filter(arn -> AccountId.isValid(arn.account()) && arn.resource().startsWith("role/"));
-    }
-
-    static Optional<IamRole> find(Identities<IamRole> roles, String roleArn) {
-        return parse(roleArn).flatMap(arn -> roles
-                .find(new Scope(new AccountId(arn.account()), Region.GLOBAL), arn.resourceName())
-                .filter(role -> role.arn().equals(arn)));
     }
 
     private static Scope scope(IamRole role, Call call) {
@@ -146,7 +136,7 @@ final class RoleSessions {
         keys.put("aws:MultiFactorAuthPresent", "false");
         sourceIdentity.ifPresent(identity -> keys.put("aws:SourceIdentity", identity));
         Caller caller = RoleCaller.of(account, role, sessionName, accessKeyId, keys);
-        roles.update(new Scope(account, Region.GLOBAL), role.name(), used -> used.usedAt(now, call.scope().region().value()));
+        identities.roles().update(new Scope(account, Region.GLOBAL), role.name(), used -> used.usedAt(now, call.scope().region().value()));
         return sessions.start(new Session(accessKeyId, AccessKeyId.nextSecret(), AccessKeyId.nextSessionToken(), now, now.plus(duration),
                 caller, role.arn().toString(), limits, tags.values(), tags.transitiveKeys(), sourceIdentity));
     }

@@ -1,8 +1,7 @@
 package dev.brume.sts;
 
 import dev.brume.auth.AccessRequest;
-import dev.brume.iam.identity.Identities;
-import dev.brume.iam.role.IamRole;
+import dev.brume.iam.authorization.IdentityStore;
 import dev.brume.schema.OperationSchema;
 import dev.brume.schema.Structure;
 import dev.brume.spi.Api;
@@ -14,12 +13,12 @@ import java.util.List;
 public final class StsModule implements ServiceModule {
     private final Api api;
     private final TrustQuestions trust;
-    private final Identities<IamRole> roles;
+    private final IdentityStore identities;
 
-    public StsModule(StsService service, Identities<IamRole> roles) {
+    public StsModule(StsService service, IdentityStore identities) {
         this.api = StsApi.of(service);
         this.trust = new TrustQuestions();
-        this.roles = roles;
+        this.identities = identities;
     }
 
     @Override public Api api() {
@@ -35,7 +34,7 @@ public final class StsModule implements ServiceModule {
     @Override public List<AccessRequest> access(OperationSchema operation, Call call, Structure input) {
         return switch (input) {
             // Where there is no such role the operation refuses by itself.
-            case AssumeRoleRequest request -> RoleSessions.find(roles, request.roleArn())
+            case AssumeRoleRequest request -> identities.role(request.roleArn())
                     .map(role -> trust.assumeRole(call, request, role))
                     .orElse(List.of());
             // "No permissions are required to perform this operation", says AWS of these.

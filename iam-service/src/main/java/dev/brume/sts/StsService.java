@@ -14,7 +14,7 @@ public final class StsService implements Sts {
 
     public StsService(Timeline timeline, IamWiring iam, PermissionCheck permissions) {
         SessionPolicies sessionPolicies = new SessionPolicies(iam.policyTexts(), iam.managedPolicies());
-        this.roleSessions = new RoleSessions(timeline, iam.roles(), iam.sessions(), sessionPolicies, permissions);
+        this.roleSessions = new RoleSessions(timeline, iam.identities(), iam.sessions(), sessionPolicies, permissions);
         this.userSessions = new UserSessions(timeline, iam.sessions(), sessionPolicies);
     }
 

@@ -19,6 +19,6 @@ public final class StsServiceFactory implements ServiceFactory {
         IamAuthorization authorization = iam.authorization();
         platform.provide(authorization.credentials(), authorization.authorizer());
         StsService sts = new StsService(platform.timeline(), iam, platform.permissions());
-        return List.of(iam.module(), new StsModule(sts, iam.roles()));
+        return List.of(iam.module(), new StsModule(sts, iam.identities()));
     }
 }

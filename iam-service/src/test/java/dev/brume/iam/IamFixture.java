@@ -58,7 +58,7 @@ public final class IamFixture {
                 new StsService(timeline, wiring,
                         new TracedPermissionCheck(PermissionCheck.Mode.ENFORCE, authorizer, new BoundedTrace(tables, timeline)));
         this.iamModule = new IamModule(iam, wiring.accessQuestions());
-        this.stsModule = new StsModule(sts, wiring.roles());
+        this.stsModule = new StsModule(sts, wiring.identities());
     }
 
     /// A call of the account's root user.

@@ -11,6 +11,7 @@ public record IamAuthorization(IamCredentials credentials, IamAuthorizer authori
     public static IamAuthorization of(IdentityStore identities, IdentityBasedPolicies identityBased, AccessKeys accessKeys,
             Sessions sessions, PolicyCache cache, Timeline timeline) {
         CallerPolicies callers = new CallerPolicies(identities, identityBased, sessions, cache);
-        return new IamAuthorization(new IamCredentials(identities, accessKeys, sessions), new IamAuthorizer(callers, cache, timeline));
+        return new IamAuthorization(new IamCredentials(identities, accessKeys, sessions),
+                new IamAuthorizer(identities, callers, cache, timeline));
     }
 }

@@ -14,6 +14,7 @@ import dev.brume.iam.policy.evaluation.PolicyEvaluation;
 import dev.brume.iam.policy.grammar.MalformedPolicyDocument;
 import dev.brume.iam.policy.grammar.PolicyCache;
 import dev.brume.iam.policy.grammar.PolicyKind;
+import dev.brume.iam.role.IamRole;
 import dev.brume.timeline.Timeline;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +23,13 @@ import java.util.Optional;
 public final class IamAuthorizer implements Authorizer {
     private static final String FEDERATED_PROVIDER = "aws:FederatedProvider";
 
+    private final IdentityStore identities;
     private final CallerPolicies callers;
     private final PolicyCache cache;
     private final Timeline timeline;
 
-    IamAuthorizer(CallerPolicies callers, PolicyCache cache, Timeline timeline) {
+    IamAuthorizer(IdentityStore identities, CallerPolicies callers, PolicyCache cache, Timeline timeline) {
+        this.identities = identities;
         this.callers = callers;
         this.cache = cache;
         this.timeline = timeline;
@@ -59,12 +62,20 @@ public final class IamAuthorizer implements Authorizer {
         return callers.resolve(request.caller());
     }
 
+    /// A role's trust policy is known here; who asks about a role need not know it.
     private Optional<PolicyDocument> resourcePolicy(AccessRequest request) {
-        if (request.resourcePolicy().isEmpty()) {
-            return Optional.empty();
+        if (isAssumeRole(request.action())) {
+            return trustPolicy(request).map(text -> cache.parse(PolicyKind.TRUST, text));
         }
-        PolicyKind kind = isAssumeRole(request.action()) ? PolicyKind.TRUST : PolicyKind.RESOURCE;
-        return Optional.of(cache.parse(kind, request.resourcePolicy()));
+        return request.resourcePolicy().isEmpty()
+                ? Optional.empty()
+                : Optional.of(cache.parse(PolicyKind.RESOURCE, request.resourcePolicy()));
+    }
+
+    private Optional<String> trustPolicy(AccessRequest request) {
+        return request.resourcePolicy().isEmpty()
+                ? identities.role(request.resource()).map(IamRole::trustPolicy)
+                : Optional.of(request.resourcePolicy());
     }
 
     private static ApplicablePolicies withResource(ApplicablePolicies policies, Optional<PolicyDocument> document, AccessRequest request) {

@@ -3,14 +3,12 @@ package dev.brume.iam.authorization;
 import dev.brume.auth.Caller;
 import dev.brume.auth.CredentialSource;
 import dev.brume.aws.AccountId;
-import dev.brume.aws.Arn;
 import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
 import dev.brume.iam.IamErrors;
 import dev.brume.iam.accesskey.AccessKeys;
 import dev.brume.iam.accesskey.UserAccessKey;
 import dev.brume.iam.identifier.AccessKeyId;
-import dev.brume.iam.role.IamRole;
 import dev.brume.iam.session.Session;
 import dev.brume.iam.session.Sessions;
 import dev.brume.iam.user.IamUser;
@@ -58,13 +56,7 @@ public final class IamCredentials implements CredentialSource {
     }
 
     @Override public Optional<Caller> assume(String roleArn, String service, String sessionName) {
-        Optional<Arn> arn = Arn.tryParse(roleArn).filter(parsed -> AccountId.isValid(parsed.account()));
-        if (arn.isEmpty()) {
-            return Optional.empty();
-        }
-        AccountId account = new AccountId(arn.get().account());
-        return identities.roles().find(new Scope(account, Region.GLOBAL), arn.get().resourceName())
-                .filter(role -> role.arn().equals(arn.get()))
-                .map(role -> RoleCaller.of(account, role, sessionName, "", Map.of()));
+        return identities.role(roleArn)
+                .map(role -> RoleCaller.of(new AccountId(role.arn().account()), role, sessionName, "", Map.of()));
     }
 }

@@ -127,6 +127,19 @@ class IamAuthorizerTest {
         assertThat(fixture.decide(bob, "sqs:SendMessage", QUEUE)).isInstanceOf(Decision.Denied.class);
     }
 
+    @Test void whoAsksWhetherAServiceMayAssumeARoleNeedNotKnowItsTrustPolicy() {
+        fixture.createRole("app");
+
+        assertThat(assume("lambda.amazonaws.com", "app")).isEqualTo(Decision.ALLOWED);
+        assertThat(assume("states.amazonaws.com", "app")).isInstanceOf(Decision.Denied.class);
+        assertThat(assume("lambda.amazonaws.com", "none")).isInstanceOf(Decision.Denied.class);
+    }
+
+    private Decision assume(String service, String role) {
+        return fixture.authorizer.decide(new AccessRequest(Caller.service(service, ACCOUNT), "sts:AssumeRole",
+                "arn:aws:iam::111122223333:role/" + role, ACCOUNT.value(), "", Map.of()));
+    }
+
     private Decision send(Caller caller, String policy, Map<String, List<String>> context) {
         return fixture.authorizer.decide(new AccessRequest(caller, "sqs:SendMessage", QUEUE, ACCOUNT.value(), policy, context));
     }
