@@ -37,17 +37,14 @@ public final class ByteSink extends OutputStream {
     }
 
     /// Text of which every character is below 128.
+    @SuppressWarnings("deprecation") // The one method that copies text into an array that is there already.
     public void ascii(String text) {
         int length = text.length();
         if (bytes.length - size < length) {
             grow(length);
         }
-        byte[] target = bytes;
-        int at = size;
-        for (int i = 0; i < length; i++) {
-            target[at++] = (byte) text.charAt(i);
-        }
-        size = at;
+        text.getBytes(0, length, bytes, size);
+        size += length;
     }
 
     public void utf8(String text) {

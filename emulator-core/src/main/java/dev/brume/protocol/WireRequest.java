@@ -47,12 +47,17 @@ public final class WireRequest implements HttpRequest {
 
     /// This request for another path, as when a host name's bucket moves into it.
     public WireRequest withPath(String newPath) {
-        return new WireRequest(method, newPath, query, headers, body, secure, onLeaving);
+        WireRequest copy = new WireRequest(method, newPath, query, headers, body, secure, onLeaving);
+        copy.parameters = parameters;
+        copy.form = form;
+        return copy;
     }
 
     /// This request with another query, as when a path says what else would be a parameter.
     public WireRequest withQuery(String newQuery) {
-        return new WireRequest(method, path, newQuery, headers, body, secure, onLeaving);
+        WireRequest copy = new WireRequest(method, path, newQuery, headers, body, secure, onLeaving);
+        copy.form = form;
+        return copy;
     }
 
     /// This request with another body.

@@ -68,12 +68,22 @@ public final class JsonWriter {
         }
     }
 
-    /// The name of an object's member, with the comma before it where it is not the first.
+    /// The name of a member as the model spells it, with the comma before it where it is not the first.
     public void name(String name, boolean first) {
         if (!first) {
             sink.write(',');
         }
-        string(name);
+        sink.write('"');
+        sink.ascii(name);
+        sink.write('"');
+        sink.write(':');
+    }
+
+    private void key(String key, boolean first) {
+        if (!first) {
+            sink.write(',');
+        }
+        string(key);
         sink.write(':');
     }
 
@@ -112,7 +122,7 @@ public final class JsonWriter {
         sink.write('{');
         boolean first = true;
         for (Map.Entry<?, ?> entry : values.entrySet()) {
-            name((String) entry.getKey(), first);
+            key((String) entry.getKey(), first);
             value(entry.getValue(), type);
             first = false;
         }

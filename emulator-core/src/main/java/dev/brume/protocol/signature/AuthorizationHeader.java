@@ -9,9 +9,21 @@ final class AuthorizationHeader {
 
     /// `AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…`
     static RequestSignature parse(String authorization, WireRequest request) {
-        String credential = parameter(authorization, "Credential=");
-        String signedHeaders = parameter(authorization, "SignedHeaders=");
-        String signature = parameter(authorization, "Signature=");
+        String credential = null;
+        String signedHeaders = null;
+        String signature = null;
+        int at = authorization.indexOf(' ');
+        while (at >= 0) {
+            int start = afterSpaces(authorization, at + 1);
+            at = authorization.indexOf(',', start);
+            if (authorization.startsWith("Credential=", start)) {
+                credential = value(authorization, start + "Credential=".length(), at);
+            } else if (authorization.startsWith("SignedHeaders=", start)) {
+                signedHeaders = value(authorization, start + "SignedHeaders=".length(), at);
+            } else if (authorization.startsWith("Signature=", start)) {
+                signature = value(authorization, start + "Signature=".length(), at);
+            }
+        }
         if (credential == null || signedHeaders == null || signature == null) {
             StringBuilder message = new StringBuilder();
             require(credential, "Credential", message);
@@ -35,21 +47,19 @@ final class AuthorizationHeader {
         }
     }
 
-    /// The value after a name that begins a parameter, `null` if there is none.
-    private static String parameter(String authorization, String name) {
-        int at = authorization.indexOf(name);
-        while (at > 0 && authorization.charAt(at - 1) != ' ' && authorization.charAt(at - 1) != ',') {
-            at = authorization.indexOf(name, at + 1);
+    private static int afterSpaces(String authorization, int from) {
+        int at = from;
+        while (at < authorization.length() && authorization.charAt(at) == ' ') {
+            at++;
         }
-        if (at <= 0) {
-            return null;
-        }
-        int start = at + name.length();
-        int end = start;
-        while (end < authorization.length() && authorization.charAt(end) != ',' && authorization.charAt(end) != ' ') {
-            end++;
-        }
-        return end == start ? null : authorization.substring(start, end);
+        return at;
+    }
+
+    /// @param comma after the value, -1 if it is the last one
+    /// @return `null` if it is empty
+    private static String value(String authorization, int start, int comma) {
+        String value = authorization.substring(start, comma < 0 ? authorization.length() : comma).trim();
+        return value.isEmpty() ? null : value;
     }
 
     /// `AWS AKIDEXAMPLE:signature`, of S3's second version.

@@ -51,21 +51,21 @@ public final class XmlWriter {
     /// @param prefix    that the namespace is declared with, `null` for none
     public void openRoot(String name, String namespace, String prefix) {
         sink.write('<');
-        sink.utf8(name);
+        sink.ascii(name);
         namespace(namespace, prefix);
         sink.write('>');
     }
 
     public void open(String name) {
         sink.write('<');
-        sink.utf8(name);
+        sink.ascii(name);
         sink.write('>');
     }
 
     public void close(String name) {
         sink.write('<');
         sink.write('/');
-        sink.utf8(name);
+        sink.ascii(name);
         sink.write('>');
     }
 
@@ -120,7 +120,7 @@ public final class XmlWriter {
 
     private void element(String name, Object value, TypeSchema type, MemberSchema member) {
         sink.write('<');
-        sink.utf8(name);
+        sink.ascii(name);
         if (!query) {
             namespaceAndAttributes(value, member);
         }
@@ -186,7 +186,7 @@ public final class XmlWriter {
             MemberSchema member = schema.member(i);
             if (member.xmlAttribute() && value.member(i) != null) {
                 sink.write(' ');
-                sink.utf8(member.wireName());
+                sink.ascii(member.wireName());
                 sink.ascii("=\"");
                 attribute(value.member(i).toString());
                 sink.write('"');
