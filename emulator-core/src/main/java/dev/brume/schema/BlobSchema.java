@@ -12,6 +12,10 @@ public record BlobSchema(String name, long min, long max, boolean streaming, boo
         this(name, -1, Long.MAX_VALUE, false, false);
     }
 
+    @Override public Kind kind() {
+        return Kind.BLOB;
+    }
+
     @Override public boolean constrained() {
         return min > 0 || max != Long.MAX_VALUE;
     }

@@ -3,6 +3,10 @@ package dev.brume.schema;
 /// A boolean shape; values are `Boolean`.
 public record BooleanSchema(String name) implements TypeSchema {
 
+    @Override public Kind kind() {
+        return Kind.BOOLEAN;
+    }
+
     @Override public boolean constrained() {
         return false;
     }

@@ -3,6 +3,10 @@ package dev.brume.schema;
 /// A document shape; values are what JSON has: `Map`, `List`, `String`, `Number`, `Boolean`, `null`.
 public record DocumentSchema(String name) implements TypeSchema {
 
+    @Override public Kind kind() {
+        return Kind.DOCUMENT;
+    }
+
     @Override public boolean constrained() {
         return false;
     }

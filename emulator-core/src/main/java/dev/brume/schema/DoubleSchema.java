@@ -10,6 +10,10 @@ public record DoubleSchema(String name, double min, double max, boolean sensitiv
         this(name, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false);
     }
 
+    @Override public Kind kind() {
+        return Kind.DOUBLE;
+    }
+
     @Override public boolean constrained() {
         return min != Double.NEGATIVE_INFINITY || max != Double.POSITIVE_INFINITY;
     }

@@ -10,6 +10,10 @@ public record FloatSchema(String name, float min, float max, boolean sensitive) 
         this(name, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, false);
     }
 
+    @Override public Kind kind() {
+        return Kind.FLOAT;
+    }
+
     @Override public boolean constrained() {
         return min != Float.NEGATIVE_INFINITY || max != Float.POSITIVE_INFINITY;
     }

@@ -10,6 +10,10 @@ public record IntegerSchema(String name, int min, int max, boolean sensitive) im
         this(name, Integer.MIN_VALUE, Integer.MAX_VALUE, false);
     }
 
+    @Override public Kind kind() {
+        return Kind.INTEGER;
+    }
+
     @Override public boolean constrained() {
         return min != Integer.MIN_VALUE || max != Integer.MAX_VALUE;
     }

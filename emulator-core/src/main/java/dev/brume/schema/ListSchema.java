@@ -17,6 +17,10 @@ public record ListSchema(
         this(name, element, null, false, -1, Long.MAX_VALUE, false);
     }
 
+    @Override public Kind kind() {
+        return Kind.LIST;
+    }
+
     @Override public boolean constrained() {
         return min > 0 || max != Long.MAX_VALUE || element.constrained();
     }

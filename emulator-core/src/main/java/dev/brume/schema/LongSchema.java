@@ -10,6 +10,10 @@ public record LongSchema(String name, long min, long max, boolean sensitive) imp
         this(name, Long.MIN_VALUE, Long.MAX_VALUE, false);
     }
 
+    @Override public Kind kind() {
+        return Kind.LONG;
+    }
+
     @Override public boolean constrained() {
         return min != Long.MIN_VALUE || max != Long.MAX_VALUE;
     }

@@ -25,6 +25,10 @@ public record MapSchema(
         this(name, key, value, null, null, false, -1, Long.MAX_VALUE, false);
     }
 
+    @Override public Kind kind() {
+        return Kind.MAP;
+    }
+
     @Override public boolean constrained() {
         return min > 0 || max != Long.MAX_VALUE || key.constrained() || value.constrained();
     }

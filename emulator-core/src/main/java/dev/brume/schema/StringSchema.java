@@ -74,6 +74,10 @@ public final class StringSchema implements TypeSchema {
         return sensitive;
     }
 
+    @Override public Kind kind() {
+        return Kind.STRING;
+    }
+
     @Override public boolean constrained() {
         return min > 0 || max != Long.MAX_VALUE || pattern != null || !values.isEmpty();
     }

@@ -66,6 +66,10 @@ public abstract non-sealed class StructureSchema implements TypeSchema {
         return name;
     }
 
+    @Override public final Kind kind() {
+        return Kind.STRUCTURE;
+    }
+
     @Override public final boolean constrained() {
         return has(CONSTRAINED);
     }

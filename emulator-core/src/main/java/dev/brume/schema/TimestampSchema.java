@@ -3,6 +3,10 @@ package dev.brume.schema;
 /// A timestamp shape; values are [java.time.Instant].
 public record TimestampSchema(String name, TimestampFormat format) implements TypeSchema {
 
+    @Override public Kind kind() {
+        return Kind.TIMESTAMP;
+    }
+
     @Override public boolean constrained() {
         return false;
     }

@@ -18,6 +18,9 @@ public sealed interface TypeSchema
     /// The shape's name in the model, which AWS's messages do not show but traces and tests do.
     String name();
 
+    /// Which of the permitted types it is.
+    Kind kind();
+
     /// Whether a value could break a constraint, its own or that of a value inside.
     boolean constrained();
 

@@ -13,17 +13,9 @@ import dev.brume.protocol.SerializationErrors;
 import dev.brume.protocol.SerializationErrors.Found;
 import dev.brume.protocol.Timestamps;
 import dev.brume.protocol.WireLimits;
-import dev.brume.schema.BlobSchema;
-import dev.brume.schema.BooleanSchema;
-import dev.brume.schema.DocumentSchema;
-import dev.brume.schema.DoubleSchema;
-import dev.brume.schema.FloatSchema;
-import dev.brume.schema.IntegerSchema;
 import dev.brume.schema.ListSchema;
-import dev.brume.schema.LongSchema;
 import dev.brume.schema.MapSchema;
 import dev.brume.schema.MemberSchema;
-import dev.brume.schema.StringSchema;
 import dev.brume.schema.Structure;
 import dev.brume.schema.StructureSchema;
 import dev.brume.schema.TimestampFormat;
@@ -139,19 +131,19 @@ public final class JsonReader {
         if (token == JsonToken.VALUE_NULL) {
             return null;
         }
-        return switch (type) {
-            case StringSchema _ -> string(token);
-            case StructureSchema schema -> structure(token, schema);
-            case ListSchema schema -> list(token, schema.element());
-            case MapSchema schema -> map(token, schema.value());
-            case IntegerSchema _ -> integer(token);
-            case LongSchema _ -> longInteger(token);
-            case BooleanSchema _ -> bool(token);
-            case BlobSchema _ -> blob(token);
-            case DoubleSchema _ -> real(token, "Double");
-            case FloatSchema _ -> (float) real(token, "Float");
-            case TimestampSchema schema -> timestamp(token, schema.format());
-            case DocumentSchema _ -> document(token);
+        return switch (type.kind()) {
+            case STRING -> string(token);
+            case STRUCTURE -> structure(token, (StructureSchema) type);
+            case LIST -> list(token, ((ListSchema) type).element());
+            case MAP -> map(token, ((MapSchema) type).value());
+            case INTEGER -> integer(token);
+            case LONG -> longInteger(token);
+            case BOOLEAN -> bool(token);
+            case BLOB -> blob(token);
+            case DOUBLE -> real(token, "Double");
+            case FLOAT -> (float) real(token, "Float");
+            case TIMESTAMP -> timestamp(token, ((TimestampSchema) type).format());
+            case DOCUMENT -> document(token);
         };
     }
 

@@ -92,18 +92,24 @@ public final class JsonWriter {
         value(value, null);
     }
 
+    // Not a switch over the types: see dev.brume.schema.Kind.
     private void value(Object value, TypeSchema type) {
-        switch (value) {
-            case null -> sink.ascii("null");
-            case String text -> string(text);
-            case Structure structure -> structure(structure);
-            case List<?> list -> list(list, type instanceof ListSchema schema ? schema.element() : null);
-            case Map<?, ?> map -> map(map, type instanceof MapSchema schema ? schema.value() : null);
-            case Blob blob -> blob(blob);
-            case Instant time -> timestamp(time, type instanceof TimestampSchema schema ? schema.format() : TimestampFormat.DEFAULT);
-            case Double number -> real(number, number.toString());
-            case Float number -> real(number, number.toString());
-            default -> sink.ascii(value.toString());
+        if (value instanceof String text) {
+            string(text);
+        } else if (value instanceof Structure structure) {
+            structure(structure);
+        } else if (value instanceof List<?> list) {
+            list(list, type instanceof ListSchema schema ? schema.element() : null);
+        } else if (value instanceof Map<?, ?> map) {
+            map(map, type instanceof MapSchema schema ? schema.value() : null);
+        } else if (value instanceof Blob blob) {
+            blob(blob);
+        } else if (value instanceof Instant time) {
+            timestamp(time, type instanceof TimestampSchema schema ? schema.format() : TimestampFormat.DEFAULT);
+        } else if (value instanceof Double || value instanceof Float) {
+            real(((Number) value).doubleValue(), value.toString());
+        } else {
+            sink.ascii(String.valueOf(value));
         }
     }
 

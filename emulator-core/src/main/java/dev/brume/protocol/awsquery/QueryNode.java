@@ -40,10 +40,10 @@ sealed interface QueryNode {
             throw MalformedInput.because(name, "The name has too many parts");
         }
         QueryNode node =
-                switch (type) {
-                    case StructureSchema schema -> child == null ? new OfStructure(schema) : (QueryNode) child;
-                    case ListSchema schema -> child == null ? new OfList(schema, flattened) : (QueryNode) child;
-                    case MapSchema schema -> child == null ? new OfMap(schema, flattened) : (QueryNode) child;
+                switch (type.kind()) {
+                    case STRUCTURE -> child == null ? new OfStructure((StructureSchema) type) : (QueryNode) child;
+                    case LIST -> child == null ? new OfList((ListSchema) type, flattened) : (QueryNode) child;
+                    case MAP -> child == null ? new OfMap((MapSchema) type, flattened) : (QueryNode) child;
                     default -> null;
                 };
         if (node == null) {

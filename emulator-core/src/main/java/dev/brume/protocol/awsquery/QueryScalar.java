@@ -2,18 +2,6 @@ package dev.brume.protocol.awsquery;
 
 import dev.brume.aws.Blob;
 import dev.brume.protocol.Timestamps;
-import dev.brume.schema.BlobSchema;
-import dev.brume.schema.BooleanSchema;
-import dev.brume.schema.DocumentSchema;
-import dev.brume.schema.DoubleSchema;
-import dev.brume.schema.FloatSchema;
-import dev.brume.schema.IntegerSchema;
-import dev.brume.schema.ListSchema;
-import dev.brume.schema.LongSchema;
-import dev.brume.schema.MapSchema;
-import dev.brume.schema.StringSchema;
-import dev.brume.schema.StructureSchema;
-import dev.brume.schema.TimestampSchema;
 import dev.brume.schema.TypeSchema;
 import java.time.Instant;
 import java.util.Base64;
@@ -25,16 +13,16 @@ final class QueryScalar {
     /// @param parameter the full name, for messages
     /// @throws dev.brume.aws.AwsException `MalformedInput`
     static Object parse(String value, TypeSchema type, String parameter) {
-        return switch (type) {
-            case StringSchema _ -> value;
-            case IntegerSchema _ -> integer(value, parameter);
-            case LongSchema _ -> longInteger(value, parameter);
-            case BooleanSchema _ -> bool(value, parameter);
-            case DoubleSchema _ -> real(value, parameter, "Double");
-            case FloatSchema _ -> (float) real(value, parameter, "Float");
-            case BlobSchema _ -> blob(value, parameter);
-            case TimestampSchema _ -> timestamp(value, parameter);
-            case StructureSchema _,ListSchema _,MapSchema _,DocumentSchema _ ->
+        return switch (type.kind()) {
+            case STRING -> value;
+            case INTEGER -> integer(value, parameter);
+            case LONG -> longInteger(value, parameter);
+            case BOOLEAN -> bool(value, parameter);
+            case DOUBLE -> real(value, parameter, "Double");
+            case FLOAT -> (float) real(value, parameter, "Float");
+            case BLOB -> blob(value, parameter);
+            case TIMESTAMP -> timestamp(value, parameter);
+            case STRUCTURE, LIST, MAP, DOCUMENT ->
                     throw MalformedInput.because(parameter, "Expected null");
         };
     }

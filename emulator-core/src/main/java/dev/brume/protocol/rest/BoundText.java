@@ -2,21 +2,9 @@ package dev.brume.protocol.rest;
 
 import dev.brume.aws.Blob;
 import dev.brume.protocol.Timestamps;
-import dev.brume.schema.BlobSchema;
-import dev.brume.schema.BooleanSchema;
-import dev.brume.schema.DocumentSchema;
-import dev.brume.schema.DoubleSchema;
-import dev.brume.schema.FloatSchema;
-import dev.brume.schema.IntegerSchema;
-import dev.brume.schema.ListSchema;
 import dev.brume.schema.Location;
-import dev.brume.schema.LongSchema;
-import dev.brume.schema.MapSchema;
 import dev.brume.schema.MemberSchema;
-import dev.brume.schema.StringSchema;
-import dev.brume.schema.StructureSchema;
 import dev.brume.schema.TimestampFormat;
-import dev.brume.schema.TimestampSchema;
 import dev.brume.schema.TypeSchema;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -27,28 +15,29 @@ final class BoundText {
     private BoundText() {}
 
     static Object parse(String text, TypeSchema type, MemberSchema member) throws BindingException {
-        return switch (type) {
-            case StringSchema _ -> member.jsonValue() && member.location() == Location.HEADER ? json(text, member) : text;
-            case IntegerSchema _ -> integer(text, member);
-            case LongSchema _ -> longInteger(text, member);
-            case BooleanSchema _ -> bool(text, member);
-            case DoubleSchema _ -> real(text, member, "Double");
-            case FloatSchema _ -> (float) real(text, member, "Float");
-            case TimestampSchema _ -> timestamp(text, member);
-            case BlobSchema _ -> Blob.of(base64(text, member));
-            case ListSchema _,MapSchema _,StructureSchema _,DocumentSchema _ ->
+        return switch (type.kind()) {
+            case STRING -> member.jsonValue() && member.location() == Location.HEADER ? json(text, member) : text;
+            case INTEGER -> integer(text, member);
+            case LONG -> longInteger(text, member);
+            case BOOLEAN -> bool(text, member);
+            case DOUBLE -> real(text, member, "Double");
+            case FLOAT -> (float) real(text, member, "Float");
+            case TIMESTAMP -> timestamp(text, member);
+            case BLOB -> Blob.of(base64(text, member));
+            case LIST, MAP, STRUCTURE, DOCUMENT ->
                     throw new BindingException(member.wireName(), "String");
         };
     }
 
     static String write(Object value, MemberSchema member) {
-        return switch (value) {
-            case Instant time -> Timestamps.format(time, format(member));
-            case Blob blob -> Base64.getEncoder().encodeToString(blob.bytes());
-            case String text when member.jsonValue() ->
-                    Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-            default -> value.toString();
-        };
+        if (value instanceof Instant time) {
+            return Timestamps.format(time, format(member));
+        }
+        if (value instanceof Blob blob) {
+            return Base64.getEncoder().encodeToString(blob.bytes());
+        }
+        String text = value.toString();
+        return member.jsonValue() ? Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)) : text;
     }
 
     /// Headers have HTTP's own dates where the model says nothing else.

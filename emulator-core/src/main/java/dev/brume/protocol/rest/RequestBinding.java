@@ -55,8 +55,8 @@ public final class RequestBinding {
         for (UriTemplate.Segment segment : operation.uri().segments()) {
             int slash = path.indexOf('/', at);
             int end = slash < 0 ? path.length() : slash;
-            if (segment instanceof UriTemplate.Label(String name, boolean greedy)) {
-                label(name, path.substring(Math.min(at, path.length()), greedy ? path.length() : end));
+            if (segment instanceof UriTemplate.Label label) {
+                label(label.name(), path.substring(Math.min(at, path.length()), label.greedy() ? path.length() : end));
             }
             at = end + 1;
         }

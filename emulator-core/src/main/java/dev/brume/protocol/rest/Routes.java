@@ -115,13 +115,13 @@ public final class Routes {
         void add(OperationSchema operation) {
             Node node = this;
             for (UriTemplate.Segment segment : operation.uri().segments()) {
-                switch (segment) {
-                    case UriTemplate.Literal(String text) -> node = text.isEmpty() ? node : node.literal(text);
-                    case UriTemplate.Label(_, boolean greedy) when greedy -> {
-                        node.rest.computeIfAbsent(operation.method(), _ -> new ArrayList<>(2)).add(operation);
-                        return;
-                    }
-                    case UriTemplate.Label _ -> node = node.label();
+                if (segment instanceof UriTemplate.Literal literal) {
+                    node = literal.text().isEmpty() ? node : node.literal(literal.text());
+                } else if (((UriTemplate.Label) segment).greedy()) {
+                    node.rest.computeIfAbsent(operation.method(), _ -> new ArrayList<>(2)).add(operation);
+                    return;
+                } else {
+                    node = node.label();
                 }
             }
             node.here.computeIfAbsent(operation.method(), _ -> new ArrayList<>(2)).add(operation);

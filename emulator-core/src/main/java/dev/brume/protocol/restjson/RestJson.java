@@ -19,16 +19,15 @@ import dev.brume.protocol.rest.BindingException;
 import dev.brume.protocol.rest.RequestBinding;
 import dev.brume.protocol.rest.ResponseBinding;
 import dev.brume.protocol.rest.Routes;
-import dev.brume.schema.BlobSchema;
 import dev.brume.schema.Empty;
 import dev.brume.schema.Location;
 import dev.brume.schema.MemberSchema;
 import dev.brume.schema.OperationSchema;
 import dev.brume.schema.Protocol;
 import dev.brume.schema.ServiceSchema;
-import dev.brume.schema.StringSchema;
 import dev.brume.schema.Structure;
 import dev.brume.schema.StructureSchema;
+import dev.brume.schema.TypeSchema;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -79,14 +78,19 @@ public final class RestJson implements Codec {
         if (body.size() == 0) {
             return member.streaming() ? body : null;
         }
-        return switch (member.target()) {
-            case BlobSchema _ -> body;
-            case StringSchema _ -> text(body);
-            case StructureSchema schema when schema.eventStream() ->
-                    new EventStream(new JsonEvents(errors)).read(body.bytes(), schema);
-            case StructureSchema schema -> JsonReader.read(body.bytes(), schema, errors);
-            default -> JsonReader.readValue(body.bytes(), member.target(), errors);
+        TypeSchema type = member.target();
+        return switch (type.kind()) {
+            case BLOB -> body;
+            case STRING -> text(body);
+            case STRUCTURE -> structure((StructureSchema) type, body, errors);
+            default -> JsonReader.readValue(body.bytes(), type, errors);
         };
+    }
+
+    private static Object structure(StructureSchema schema, Blob body, SerializationErrors errors) {
+        return schema.eventStream()
+                ? new EventStream(new JsonEvents(errors)).read(body.bytes(), schema)
+                : JsonReader.read(body.bytes(), schema, errors);
     }
 
     private static String text(Blob body) {
@@ -133,20 +137,17 @@ public final class RestJson implements Codec {
 
     /// @return the content type, `null` if there is no body
     private static String payload(MemberSchema member, Object value, OperationSchema operation, ByteSink body) {
-        switch (value) {
-            case null -> {
-                return null;
-            }
-            case Blob blob -> {
-                body.write(blob.bytes());
-                // What functions and code generators answer is JSON, or a file.
-                return operation.service().name().equals("lambda") ? JSON : "application/octet-stream";
-            }
-            case String text -> {
-                body.utf8(text);
-                return "text/plain";
-            }
-            default -> {}
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Blob blob) {
+            body.write(blob.bytes());
+            // What functions and code generators answer is JSON, or a file.
+            return operation.service().name().equals("lambda") ? JSON : "application/octet-stream";
+        }
+        if (value instanceof String text) {
+            body.utf8(text);
+            return "text/plain";
         }
         if (member.target() instanceof StructureSchema schema && schema.eventStream()) {
             SerializationErrors errors = SerializationErrors.wordingOf(operation.service().name());

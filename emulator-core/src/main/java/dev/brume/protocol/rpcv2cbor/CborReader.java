@@ -6,19 +6,10 @@ import dev.brume.protocol.SerializationErrors;
 import dev.brume.protocol.SerializationErrors.Found;
 import dev.brume.protocol.Timestamps;
 import dev.brume.protocol.WireLimits;
-import dev.brume.schema.BlobSchema;
-import dev.brume.schema.BooleanSchema;
-import dev.brume.schema.DocumentSchema;
-import dev.brume.schema.DoubleSchema;
-import dev.brume.schema.FloatSchema;
-import dev.brume.schema.IntegerSchema;
 import dev.brume.schema.ListSchema;
-import dev.brume.schema.LongSchema;
 import dev.brume.schema.MapSchema;
-import dev.brume.schema.StringSchema;
 import dev.brume.schema.Structure;
 import dev.brume.schema.StructureSchema;
-import dev.brume.schema.TimestampSchema;
 import dev.brume.schema.TypeSchema;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -70,19 +61,19 @@ final class CborReader {
         if (isNull(major)) {
             return null;
         }
-        return switch (type) {
-            case StringSchema _ -> text(major);
-            case StructureSchema schema -> structure(schema, depth);
-            case ListSchema schema -> list(major, schema.element(), depth);
-            case MapSchema schema -> map(major, schema.value(), depth);
-            case IntegerSchema _ -> integer(major);
-            case LongSchema _ -> longInteger(major, "Long");
-            case BooleanSchema _ -> bool(major);
-            case BlobSchema _ -> blob(major);
-            case DoubleSchema _ -> real(major, "Double");
-            case FloatSchema _ -> (float) real(major, "Float");
-            case TimestampSchema _ -> timestamp(major);
-            case DocumentSchema _ -> document(major, depth);
+        return switch (type.kind()) {
+            case STRING -> text(major);
+            case STRUCTURE -> structure((StructureSchema) type, depth);
+            case LIST -> list(major, ((ListSchema) type).element(), depth);
+            case MAP -> map(major, ((MapSchema) type).value(), depth);
+            case INTEGER -> integer(major);
+            case LONG -> longInteger(major, "Long");
+            case BOOLEAN -> bool(major);
+            case BLOB -> blob(major);
+            case DOUBLE -> real(major, "Double");
+            case FLOAT -> (float) real(major, "Float");
+            case TIMESTAMP -> timestamp(major);
+            case DOCUMENT -> document(major, depth);
         };
     }
 

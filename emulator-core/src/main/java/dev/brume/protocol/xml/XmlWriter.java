@@ -97,15 +97,16 @@ public final class XmlWriter {
     /// A member in its element, or in as many as it has elements.
     public void member(Object value, MemberSchema member) {
         String name = query ? member.queryName() : member.wireName();
-        switch (value) {
-            case List<?> list when member.flattened() -> elements(list, name, (ListSchema) member.target());
-            case Map<?, ?> map when member.flattened() -> entries(map, name, (MapSchema) member.target());
-            case Instant time -> {
-                open(name);
-                Timestamps.write(time, member.timestampFormat(), sink);
-                close(name);
-            }
-            default -> element(name, value, member.target(), member);
+        if (value instanceof List<?> list && member.flattened()) {
+            elements(list, name, (ListSchema) member.target());
+        } else if (value instanceof Map<?, ?> map && member.flattened()) {
+            entries(map, name, (MapSchema) member.target());
+        } else if (value instanceof Instant time) {
+            open(name);
+            Timestamps.write(time, member.timestampFormat(), sink);
+            close(name);
+        } else {
+            element(name, value, member.target(), member);
         }
     }
 
@@ -129,18 +130,23 @@ public final class XmlWriter {
         close(name);
     }
 
+    // Not a switch over the types: see dev.brume.schema.Kind.
     private void content(Object value, TypeSchema type) {
-        switch (value) {
-            case String text -> characters(text);
-            case Structure structure -> members(structure);
-            case List<?> list when type instanceof ListSchema schema ->
-                    elements(list, schema.elementName() == null ? "member" : schema.elementName(), schema);
-            case Map<?, ?> map when type instanceof MapSchema schema -> entries(map, "entry", schema);
-            case Blob blob -> sink.write(Base64.getEncoder().encode(blob.bytes()));
-            case Instant time ->
-                    Timestamps.write(
-                            time, type instanceof TimestampSchema schema ? schema.format() : TimestampFormat.DEFAULT, sink);
-            default -> characters(value.toString());
+        if (value instanceof String text) {
+            characters(text);
+        } else if (value instanceof Structure structure) {
+            members(structure);
+        } else if (value instanceof List<?> list && type instanceof ListSchema schema) {
+            elements(list, schema.elementName() == null ? "member" : schema.elementName(), schema);
+        } else if (value instanceof Map<?, ?> map && type instanceof MapSchema schema) {
+            entries(map, "entry", schema);
+        } else if (value instanceof Blob blob) {
+            sink.write(Base64.getEncoder().encode(blob.bytes()));
+        } else if (value instanceof Instant time) {
+            TimestampFormat format = type instanceof TimestampSchema schema ? schema.format() : TimestampFormat.DEFAULT;
+            Timestamps.write(time, format, sink);
+        } else {
+            characters(value.toString());
         }
     }
 
