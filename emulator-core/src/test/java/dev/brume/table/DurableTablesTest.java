@@ -2,6 +2,8 @@ package dev.brume.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.brume.aws.AccountId;
 import dev.brume.aws.AwsException;
@@ -359,6 +361,38 @@ class DurableTablesTest {
         }
     }
 
+    @Test void aFileSystemThatIsReallyFullDoesTheSame() throws IOException, InterruptedException {
+        Path folder = Files.createDirectory(temp.resolve("small"));
+        int mounted = run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", folder.toString());
+        assumeThat(mounted).as("mount's exit code").isZero();
+        try {
+            try (MvTables tables = MvTables.open(folder)) {
+                Table<String, Message> messages = tables.table("test.message", String.class, Message.class);
+                messages.put(HERE, "small", new Message("small", 1));
+                tables.awaitDurable();
+                messages.put(HERE, "large", new Message("x".repeat(300_000), 1));
+                assertThatThrownBy(tables::awaitDurable).isInstanceOf(AwsException.class).hasMessageContaining("No space left");
+                messages.remove(HERE, "large");
+                assertThat(run("mount", "-o", "remount,size=1m", folder.toString())).isZero();
+                tables.awaitDurable();
+            }
+            try (Store store = new Store(folder)) {
+                assertThat(store.messages.rows(HERE)).containsExactly(new Row<>(HERE, "small", new Message("small", 1)));
+            }
+        } finally {
+            assertThat(run("umount", folder.toString())).isZero();
+        }
+    }
+
+    private static int run(String... command) throws InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        try {
+            return builder.start().waitFor();
+        } catch (IOException e) {
+            return abort(command[0] + " cannot be run here: " + e.getMessage());
+        }
+    }
+
     @Test void aDiskThatFailsToBeForcedIsTriedAgain() {
         SmallDisk disk = new SmallDisk();
         try (Store store = new Store(temp, disk, 1_000_000)) {
@@ -384,6 +418,9 @@ class DurableTablesTest {
                 store.messages.put(HERE, key(i), new Message("x".repeat(500), i));
                 store.tables.awaitDurable();
             }
+            while (!disk.rowsRefused()) {
+                Thread.onSpinWait();
+            }
             assertThat(files(temp)).noneMatch(name -> name.startsWith("rows-"));
             disk.fullForRows(false);
             for (int i = 0; i < 100; i++) {
@@ -395,6 +432,15 @@ class DurableTablesTest {
         try (Store store = new Store(temp)) {
             assertThat(store.messages.rows(HERE)).hasSize(100);
         }
+    }
+
+    @Test void whoeverChangesSomethingAfterTheEndIsNotKeptWaiting() {
+        Store store = new Store(temp);
+        store.fill(HERE, 0, 1);
+        store.close();
+        store.tables.awaitDurable();
+        store.fill(HERE, 1, 2);
+        assertThatThrownBy(store.tables::awaitDurable).isInstanceOf(AwsException.class).hasMessageContaining("Brume has stopped");
     }
 
     @Test void manyWhoWaitShareOneForce() throws InterruptedException {
@@ -444,7 +490,7 @@ class DurableTablesTest {
         private final Table<String, Message> messages;
 
         private Store(Path folder) {
-            this(folder, MvTables.open(folder));
+            this(folder, new SmallDisk(), 1 << 26);
         }
 
         private Store(Path folder, SmallDisk disk, long journalLimit) {

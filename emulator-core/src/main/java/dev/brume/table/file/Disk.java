@@ -49,7 +49,8 @@ class Disk {
         Files.deleteIfExists(file);
     }
 
-    private static void force(Path folder) throws IOException {
+    /// Makes the names in a folder last.
+    void force(Path folder) throws IOException {
         if (FOLDERS_CAN_BE_FORCED) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);

@@ -36,6 +36,9 @@ public final class GroupCommit implements AutoCloseable {
 
     private boolean failing;
 
+    /// How often it was begun to write a batch.
+    private volatile long attempts;
+
     /// Numbers of units: the last that was handed over, and the last that is on disk.
     private final AtomicLong last = new AtomicLong();
 
@@ -109,7 +112,7 @@ public final class GroupCommit implements AutoCloseable {
         if (durable >= unit) {
             return;
         }
-        Waiting own = new Waiting(Thread.currentThread(), unit);
+        Waiting own = new Waiting(Thread.currentThread(), unit, attempts);
         waiting.add(own);
         boolean interrupted = false;
         while (durable < unit && own.failure == null && broken == null) {
@@ -130,11 +133,21 @@ public final class GroupCommit implements AutoCloseable {
     private static final class Waiting {
         private final Thread thread;
         private final long unit;
+
+        /// Attempts that began before: whether they fail says nothing to this thread.
+        private final long earlierAttempts;
+
         private volatile Throwable failure;
 
-        private Waiting(Thread thread, long unit) {
+        private Waiting(Thread thread, long unit, long earlierAttempts) {
             this.thread = thread;
             this.unit = unit;
+            this.earlierAttempts = earlierAttempts;
+        }
+
+        private void end(Throwable how) {
+            failure = how;
+            LockSupport.unpark(thread);
         }
     }
 
@@ -153,9 +166,14 @@ public final class GroupCommit implements AutoCloseable {
             }
         } catch (RuntimeException | Error e) {
             LOG.error("Nothing more is written to {}", folder.path(), e);
-            broken = e;
-            release(Long.MAX_VALUE, e);
+            end(e);
         }
+    }
+
+    /// From here on nothing reaches the disk.
+    private void end(Throwable how) {
+        broken = how;
+        fail(Long.MAX_VALUE, how);
     }
 
     private void commitOrWait() {
@@ -173,7 +191,8 @@ public final class GroupCommit implements AutoCloseable {
                 failing = true;
                 LOG.error("{} cannot be written; it is tried again: {}", journal.file(), e.toString());
             }
-            release(added, e);
+            // Those of later units too: they follow the batch that cannot be written.
+            fail(attempts, e);
             if (closing) {
                 throw new IllegalStateException("What was not acknowledged is not on disk", e);
             }
@@ -188,19 +207,29 @@ public final class GroupCommit implements AutoCloseable {
                 journal.add(handed.remove());
                 added++;
             }
+            attempts = attempts + 1;
             journal.commit();
             durable = added;
-            release(added, null);
+            release(added);
         }
     }
 
-    private void release(long to, Throwable failure) {
+    private void release(long to) {
         // Those who began to wait for a later unit stay: the queue is nearly in the order of the units.
         for (Waiting first = waiting.peek(); first != null && first.unit <= to; first = waiting.peek()) {
             waiting.remove();
-            first.failure = failure;
-            LockSupport.unpark(first.thread);
+            first.end(null);
         }
+    }
+
+    private void fail(long attempt, Throwable how) {
+        waiting.removeIf(each -> {
+            boolean failed = each.earlierAttempts < attempt;
+            if (failed) {
+                each.end(how);
+            }
+            return failed;
+        });
     }
 
     private void rotate() throws IOException {
@@ -225,7 +254,9 @@ public final class GroupCommit implements AutoCloseable {
         try {
             thread.join();
             checkpoint.stop();
-            if (journal.length() > FileHeader.SIZE && broken == null) {
+            boolean whole = broken == null;
+            end(new IllegalStateException("Brume has stopped"));
+            if (journal.length() > FileHeader.SIZE && whole) {
                 // The next journal says how long this one was: so a file that is cut off later is noticed.
                 folder.after(journal).close();
             }

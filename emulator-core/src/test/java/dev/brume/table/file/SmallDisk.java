@@ -9,12 +9,14 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 
-/// A disk that can be full, or fail when it is forced.
+/// A disk that can be full, or fail when it is forced. It forces nothing, which takes long: tests copy files or kill
+/// processes, they do not cut the power.
 public final class SmallDisk extends Disk {
     private volatile long free = Long.MAX_VALUE;
     private volatile boolean failing;
     private volatile boolean fullForRows;
     private volatile int forced;
+    private volatile boolean rowsRefused;
 
     /// What is written beyond this many further bytes does not fit.
     public void free(long bytes) {
@@ -24,6 +26,11 @@ public final class SmallDisk extends Disk {
     /// Whether a file of all rows does not fit.
     public void fullForRows(boolean value) {
         fullForRows = value;
+    }
+
+    /// Whether a file of all rows did not fit.
+    public boolean rowsRefused() {
+        return rowsRefused;
     }
 
     /// Whether forcing a file fails.
@@ -44,9 +51,14 @@ public final class SmallDisk extends Disk {
         return new Channel(super.open(file), file.getFileName().toString().startsWith("rows-"));
     }
 
+    @Override void force(Path folder) throws IOException {
+        force();
+    }
+
     private synchronized int fitting(int bytes, boolean rows) throws IOException {
         int fits = rows && fullForRows ? 0 : (int) Math.min(bytes, free);
         if (fits == 0 && bytes > 0) {
+            rowsRefused |= rows;
             throw new IOException("No space left on device");
         }
         free -= fits;
@@ -84,7 +96,6 @@ public final class SmallDisk extends Disk {
 
         @Override public void force(boolean metaData) throws IOException {
             SmallDisk.this.force();
-            file.force(metaData);
         }
 
         @Override public FileChannel truncate(long size) throws IOException {
