@@ -80,6 +80,14 @@ final class SqsModule implements ServiceModule {
         };
     }
 
+    /// The URL of a queue says whose it is, and stands first in every input that has one.
+    @Override public boolean concernsOtherAccount(OperationSchema operation, Call call, Structure input) {
+        if (input instanceof GetQueueUrlRequest get) {
+            return get.queueOwnerAWSAccountId() != null && !get.queueOwnerAWSAccountId().equals(call.account().value());
+        }
+        return input.member(0) instanceof String url && url.indexOf('/') >= 0 && !url.contains(call.account().value());
+    }
+
     private List<AccessRequest> accessToCreate(Call call, String action, CreateQueueRequest create) {
         List<AccessRequest> needed = new ArrayList<>(2);
         needed.add(byName(call, action, call.scope(), create.queueName()));

@@ -76,32 +76,4 @@ class SqsTargetTest {
         assertThatThrownBy(() -> rig.target.access(delivery("nowhere", Payload.of("a"))))
                 .extracting("code").isEqualTo("QueueDoesNotExist");
     }
-
-    @Test void eachOperationNamesThePermissionItNeeds() {
-        String tagged = "sqs:CreateQueue sqs:TagQueue";
-        assertThat(actions("SendMessageBatch", new SendMessageBatchRequest(url, null))).isEqualTo("sqs:SendMessage");
-        assertThat(actions("DeleteMessageBatch", new DeleteMessageBatchRequest(url, null))).isEqualTo("sqs:DeleteMessage");
-        assertThat(actions("ReceiveMessage", Rig.receive(url).build())).isEqualTo("sqs:ReceiveMessage");
-        assertThat(actions("CreateQueue", new CreateQueueRequest("new", null, Map.of("a", "b")))).isEqualTo(tagged);
-        assertThat(actions("ListQueues", new ListQueuesRequest(null, null, null))).isEqualTo("sqs:ListQueues");
-        assertThat(actions("GetQueueUrl", new GetQueueUrlRequest("orders", null))).isEqualTo("sqs:GetQueueUrl");
-        assertThat(actions("ListMessageMoveTasks", new ListMessageMoveTasksRequest(arn("orders"), null)))
-                .isEqualTo("sqs:ListMessageMoveTasks");
-        assertThat(actions("StartMessageMoveTask", new StartMessageMoveTaskRequest(arn("orders"), arn("other"), null)))
-                .contains("sqs:SendMessage").contains("sqs:DeleteMessage");
-        assertThat(actions("CancelMessageMoveTask", new CancelMessageMoveTaskRequest("x"))).isEqualTo("sqs:CancelMessageMoveTask");
-    }
-
-    private String actions(String operation, dev.brume.schema.Structure input) {
-        List<AccessRequest> requests =
-                rig.module.access(rig.module.api().schema().operation(operation), Rig.call(), input);
-        return String.join(" ", requests.stream().map(AccessRequest::action).toList());
-    }
-
-    @Test void aPathThatIsAQueueUrlGivesTheQueueUrl() {
-        assertThat(rig.module.membersOfPath(Rig.TestRequest.get("/000000000000/orders", "", Map.of())))
-                .contains(Map.of("QueueUrl", "http://localhost:4566/000000000000/orders"));
-        assertThat(rig.module.membersOfPath(Rig.TestRequest.get("/", "", Map.of()))).isEmpty();
-        assertThat(rig.module.membersOfPath(Rig.TestRequest.get("/bucket/key", "", Map.of()))).isEmpty();
-    }
 }

@@ -1,0 +1,77 @@
+package dev.brume.sqs;
+
+import static dev.brume.sqs.Rig.arn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brume.auth.AccessRequest;
+import dev.brume.schema.OperationSchema;
+import dev.brume.schema.Structure;
+import dev.brume.spi.StoredSetting;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SqsModuleTest {
+    private final Rig rig = new Rig();
+    private final String url = rig.create("orders");
+
+    @AfterEach void close() {
+        rig.close();
+    }
+
+    @Test void eachOperationNamesThePermissionItNeeds() {
+        String tagged = "sqs:CreateQueue sqs:TagQueue";
+        assertThat(actions("SendMessageBatch", new SendMessageBatchRequest(url, null))).isEqualTo("sqs:SendMessage");
+        assertThat(actions("DeleteMessageBatch", new DeleteMessageBatchRequest(url, null))).isEqualTo("sqs:DeleteMessage");
+        assertThat(actions("ReceiveMessage", Rig.receive(url).build())).isEqualTo("sqs:ReceiveMessage");
+        assertThat(actions("CreateQueue", new CreateQueueRequest("new", null, Map.of("a", "b")))).isEqualTo(tagged);
+        assertThat(actions("ListQueues", new ListQueuesRequest(null, null, null))).isEqualTo("sqs:ListQueues");
+        assertThat(actions("GetQueueUrl", new GetQueueUrlRequest("orders", null))).isEqualTo("sqs:GetQueueUrl");
+        assertThat(actions("ListMessageMoveTasks", new ListMessageMoveTasksRequest(arn("orders"), null)))
+                .isEqualTo("sqs:ListMessageMoveTasks");
+        assertThat(actions("StartMessageMoveTask", new StartMessageMoveTaskRequest(arn("orders"), arn("other"), null)))
+                .contains("sqs:SendMessage").contains("sqs:DeleteMessage");
+        assertThat(actions("CancelMessageMoveTask", new CancelMessageMoveTaskRequest("x"))).isEqualTo("sqs:CancelMessageMoveTask");
+    }
+
+    private String actions(String operation, Structure input) {
+        List<AccessRequest> requests =
+                rig.module.access(rig.module.api().schema().operation(operation), Rig.call(), input);
+        return String.join(" ", requests.stream().map(AccessRequest::action).toList());
+    }
+
+    @Test void aPathThatIsAQueueUrlGivesTheQueueUrl() {
+        assertThat(rig.module.membersOfPath(Rig.TestRequest.get("/000000000000/orders", "", Map.of())))
+                .contains(Map.of("QueueUrl", "http://localhost:4566/000000000000/orders"));
+        assertThat(rig.module.membersOfPath(Rig.TestRequest.get("/", "", Map.of()))).isEmpty();
+        assertThat(rig.module.membersOfPath(Rig.TestRequest.get("/bucket/key", "", Map.of()))).isEmpty();
+    }
+
+    @Test void allOperationsAreWritten() {
+        for (int i = 0; i < rig.module.api().schema().size(); i++) {
+            OperationSchema operation = rig.module.api().schema().operation(i);
+            assertThat(rig.module.api().implemented(operation)).as(operation.name()).isTrue();
+        }
+    }
+
+    @Test void theUrlOfAQueueTellsWhoseItIs() {
+        String theirs = url.replace("000000000000", "111122223333");
+        assertThat(concernsOthers("SendMessage", Rig.send().queueUrl(url).build())).isFalse();
+        assertThat(concernsOthers("SendMessage", Rig.send().queueUrl(theirs).build())).isTrue();
+        assertThat(concernsOthers("ReceiveMessage", Rig.receive(theirs).build())).isTrue();
+        assertThat(concernsOthers("ListQueues", new ListQueuesRequest(null, null, null))).isFalse();
+        assertThat(concernsOthers("CreateQueue", new CreateQueueRequest("orders", null, null))).isFalse();
+        assertThat(concernsOthers("GetQueueUrl", new GetQueueUrlRequest("orders", null))).isFalse();
+        assertThat(concernsOthers("GetQueueUrl", new GetQueueUrlRequest("orders", "111122223333"))).isTrue();
+    }
+
+    private boolean concernsOthers(String operation, Structure input) {
+        return rig.module.concernsOtherAccount(rig.module.api().schema().operation(operation), Rig.call(), input);
+    }
+
+    @Test void settingsThatNothingActsOnAreNamed() {
+        assertThat(rig.module.storedSettings()).extracting(StoredSetting::path)
+                .contains("Attributes.KmsMasterKeyId", "Attributes.SqsManagedSseEnabled");
+    }
+}
