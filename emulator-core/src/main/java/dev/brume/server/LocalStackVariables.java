@@ -15,6 +15,8 @@ final class LocalStackVariables {
         copy(environment, "SERVICES", "SERVICES", options);
         copy(environment, "SQS_ENDPOINT_STRATEGY", "SQS_ENDPOINT_STRATEGY", options);
         copy(environment, "EXTRA_CORS_ALLOWED_ORIGINS", "CORS_ALLOWED_ORIGINS", options);
+        copy(environment, "SQS_DELAY_RECENTLY_DELETED", "SQS_DELAY_RECENTLY_DELETED", options);
+        copy(environment, "SQS_DELAY_PURGE_RETRY", "SQS_DELAY_PURGE_RETRY", options);
         copy(environment, "LOCALSTACK_HOST", "PUBLIC_HOST", options);
         if (isOn(environment.get("DEBUG"))) {
             options.put("LOG_LEVEL", "debug");

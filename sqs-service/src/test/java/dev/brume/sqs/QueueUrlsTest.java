@@ -24,6 +24,7 @@ class QueueUrlsTest {
         "path, http://localhost:4566/queue/eu-west-3/000000000000/",
         "dynamic, http://brume.test:8000/000000000000/",
         "DYNAMIC, http://brume.test:8000/000000000000/",
+        "off, http://brume.test:8000/000000000000/",
     }) void theStrategyDecidesAboutTheForm(String option, String prefix) {
         QueueUrls urls = new QueueUrls(QueueUrlStrategy.parse(option), () -> "localhost:4566");
         assertThat(urls.prefix(Rig.SCOPE, at("brume.test:8000"))).isEqualTo(prefix);

@@ -14,8 +14,12 @@ public enum QueueUrlStrategy {
     /// default.
     DYNAMIC;
 
+    /// @param option a strategy's name in any case; `off` is LocalStack's older word for what is dynamic here
     /// @throws IllegalArgumentException if there is no such strategy
     public static QueueUrlStrategy parse(String option) {
+        if (option.equalsIgnoreCase("off")) {
+            return DYNAMIC;
+        }
         for (QueueUrlStrategy strategy : values()) {
             if (strategy.name().equals(option.toUpperCase(Locale.ROOT))) {
                 return strategy;
