@@ -1,0 +1,84 @@
+package dev.brume.clients;
+
+import dev.brume.server.Brume;
+import dev.brume.server.BrumeConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// A Brume in this process, on a free port, for the tests of one class.
+public final class RunningBrume implements BeforeAllCallback, AfterAllCallback {
+    private static final AtomicLong ACCOUNTS = new AtomicLong(210_000_000_000L);
+
+    private final Map<String, String> options;
+    private Brume brume;
+
+    public RunningBrume() {
+        this(Map.of());
+    }
+
+    /// @param options as `BRUME_*` variables name them, without the prefix
+    public RunningBrume(Map<String, String> options) {
+        this.options = new HashMap<>(options);
+        this.options.put("PORT", "0");
+    }
+
+    @Override public void beforeAll(ExtensionContext context) {
+        brume = Brume.start(BrumeConfig.of(options));
+    }
+
+    @Override public void afterAll(ExtensionContext context) {
+        if (brume != null) {
+            brume.close();
+        }
+    }
+
+    /// Where it listens: `http://localhost:4566`.
+    public String url() {
+        return "http://" + brume.endpoint();
+    }
+
+    public URI uri() {
+        return URI.create(url());
+    }
+
+    public int port() {
+        return brume.port();
+    }
+
+    /// The certificate that clients have to trust.
+    public Path certificate() {
+        brume.makeCertificate();
+        return brume.certificate();
+    }
+
+    /// An account that nobody else uses; it is its own access key id.
+    public static String newAccount() {
+        return Long.toString(ACCOUNTS.incrementAndGet());
+    }
+
+    /// What every AWS client reads from its environment, and nothing of the machine's own settings.
+    public Map<String, String> environment(String accessKey) {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("AWS_ACCESS_KEY_ID", accessKey);
+        variables.put("AWS_SECRET_ACCESS_KEY", "secret");
+        variables.put("AWS_SESSION_TOKEN", "");
+        variables.put("AWS_PROFILE", "");
+        variables.put("AWS_REGION", "eu-west-3");
+        variables.put("AWS_DEFAULT_REGION", "eu-west-3");
+        variables.put("AWS_ENDPOINT_URL", url());
+        variables.put("AWS_CA_BUNDLE", "");
+        variables.put("AWS_CONFIG_FILE", "/nonexistent/config");
+        variables.put("AWS_SHARED_CREDENTIALS_FILE", "/nonexistent/credentials");
+        variables.put("AWS_EC2_METADATA_DISABLED", "true");
+        variables.put("AWS_PAGER", "cat");
+        variables.put("AWS_MAX_ATTEMPTS", "1");
+        variables.put("PYTHONDONTWRITEBYTECODE", "1");
+        return variables;
+    }
+}

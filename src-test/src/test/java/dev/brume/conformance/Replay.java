@@ -1,0 +1,171 @@
+package dev.brume.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/// Makes a recording's calls once more, one after the other, and compares the answers.
+final class Replay {
+    private static final Duration BETWEEN_POLLS = Duration.ofMillis(200);
+    private static final int POLLS = 50;
+    private static final Set<String> NOT_KEPT = Set.of("$bytesOmitted", "$textOmitted");
+    /// Where a recording noted only the last of several receives, its later calls name a receipt handle that no answer gave.
+    private static final int HANDLE_OF_NO_ANSWER = 100;
+
+    private final Recording recording;
+    private final Client client;
+    private final Accounts accounts;
+    private final Answers answers;
+    private final Comparison comparison;
+    private final List<String> differences = new ArrayList<>();
+    private String lastReceiptHandle = "";
+
+    private Replay(Recording recording, Client client) {
+        this.recording = recording;
+        this.client = client;
+        accounts = Accounts.of(recording.name());
+        answers = new Answers(accounts);
+        comparison = new Comparison(recording, accounts);
+    }
+
+    /// Where Brume's answers differ, one line each; empty if all are AWS's.
+    static List<String> run(Recording recording, Client client) {
+        Replay replay = new Replay(recording, client);
+        try {
+            replay.run();
+        } catch (IOException e) {
+            replay.differences.add(e.getMessage());
+        }
+        return replay.differences;
+    }
+
+    private void run() throws IOException {
+        Set<String> left = recording.expectedKeys();
+        List<JsonNode> steps = recording.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            JsonNode step = steps.get(i);
+            if (step.has("call")) {
+                call(step, steps.subList(i + 1, steps.size()));
+            } else if (step.has("wait")) {
+                await(step);
+            } else {
+                differences.addAll(match(step));
+                left.remove(step.path("match").asText());
+            }
+        }
+        if (recording.complete()) {
+            left.forEach(key -> differences.add(key + ": the recording does not tell what it is made of"));
+        }
+    }
+
+    private void call(JsonNode step, List<JsonNode> following) throws IOException {
+        String n = step.path("n").asText();
+        boolean polls = step.has("poll");
+        boolean fails = step.path("fails").asBoolean(false) || polls && isRefusedLater(step, following);
+        JsonNode match = comparisonOf(n, following);
+        JsonNode answer = once(step, n);
+        for (int poll = 1; poll < POLLS && (polls ? !hasArrived(answer, match, fails) : cameTooEarly(answer, step, match)); poll++) {
+            LockSupport.parkNanos(BETWEEN_POLLS.toNanos());
+            answer = Poll.collected(answer, once(step, n));
+        }
+        if (answer.has("Error") != fails) {
+            differences.add("call " + n + " " + step.path("call").asText() + ": AWS "
+                    + (fails ? "refused, Brume answered: " : "answered, Brume refused: ") + answer);
+        }
+    }
+
+    private boolean hasArrived(JsonNode answer, JsonNode match, boolean fails) {
+        if (fails) {
+            return answer.has("Error");
+        }
+        return match == null ? Poll.hasArrived(answer) : match(match).isEmpty();
+    }
+
+    /// A poll for a refusal: the same call is made again, and refused.
+    private static boolean isRefusedLater(JsonNode step, List<JsonNode> following) {
+        return following.stream().anyMatch(next -> next.path("fails").asBoolean(false)
+                && next.path("call").equals(step.path("call"))
+                && next.path("params").equals(step.path("params")));
+    }
+
+    /// The recordings do not tell how long a test slept before it asked for messages that were delayed or hidden. To ask
+    /// an empty queue again changes nothing in it.
+    private boolean cameTooEarly(JsonNode answer, JsonNode step, JsonNode match) {
+        return match != null
+                && step.path("call").asText().endsWith(":ReceiveMessage")
+                && !answer.has("Error")
+                && !answer.has("Messages")
+                && !match(match).isEmpty();
+    }
+
+    /// The comparison that needs this call and none after it, or null.
+    private static JsonNode comparisonOf(String n, List<JsonNode> following) {
+        for (JsonNode next : following) {
+            if (next.has("call")) {
+                return null;
+            }
+            if (next.has("match") && next.toString().matches(".*\"\\$ref\":\"" + n + "[\".\\[].*")) {
+                return next;
+            }
+        }
+        return null;
+    }
+
+    private JsonNode once(JsonNode step, String n) throws IOException {
+        String call = step.path("call").asText();
+        String service = call.substring(0, call.indexOf(':'));
+        String operation = call.substring(call.indexOf(':') + 1);
+        JsonNode params = parameters(step, "call " + n);
+        JsonNode result = client.call(service, operation, params, credentials(step));
+        if (result.has("failure")) {
+            throw new IOException("call " + n + " " + call + ": " + result.path("failure").asText());
+        }
+        JsonNode answer = result.has("answer") ? result.path("answer") : result.path("error");
+        answers.put(n, operation, params, answer);
+        for (JsonNode message : answer.path("Messages")) {
+            lastReceiptHandle = message.path("ReceiptHandle").asText(lastReceiptHandle);
+        }
+        return answer;
+    }
+
+    private void await(JsonNode step) throws IOException {
+        String waiter = step.path("wait").asText();
+        JsonNode result = client.await(waiter, recording.services(), parameters(step, waiter), credentials(step));
+        if (result.has("failure")) {
+            differences.add("waiting for " + waiter + ": " + result.path("failure").asText());
+        }
+    }
+
+    private JsonNode parameters(JsonNode step, String where) throws IOException {
+        JsonNode recorded = step.path("params");
+        for (String member : NOT_KEPT) {
+            if (recorded.findValue(member) != null) {
+                throw new IOException(where + ": the recording does not have the value that was sent");
+            }
+        }
+        JsonNode params = answers.parameters(recorded);
+        if (params instanceof ObjectNode object
+                && !step.has("fails")
+                && recorded.path("ReceiptHandle").asText().length() > HANDLE_OF_NO_ANSWER) {
+            object.put("ReceiptHandle", lastReceiptHandle);
+        }
+        return params;
+    }
+
+    private Client.Credentials credentials(JsonNode step) {
+        JsonNode recorded = step.has("client") ? step.path("client") : MissingNode.getInstance();
+        return new Client.Credentials(
+                accounts.accessKey(recorded.path("accessKey").asText("")), recorded.path("region").asText("us-east-1"));
+    }
+
+    private List<String> match(JsonNode step) {
+        String key = step.path("match").asText();
+        return comparison.differences(key, recording.expected(key), answers.built(step.path("of")), answers::filled);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.brume.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.brume.clients.RunningBrume;
+import dev.brume.machine.Checkout;
+import dev.brume.machine.Programs;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// Replays what AWS answered to calls of SQS, IAM and STS.
+class SqsReplayTest {
+    @RegisterExtension static final RunningBrume BRUME = new RunningBrume();
+
+    private static final Set<String> SERVICES = Set.of("sqs", "iam", "sts");
+
+    @BeforeAll static void needsTheRecordingsAndTheirClient() {
+        assumeTrue(Checkout.recordings() != null, "SKIPPED: there is no shared/aws-recorded beside the checkout");
+        Programs.requirePython("botocore");
+    }
+
+    @Test void answersEqualAwsButForTheListedDifferences() throws IOException {
+        Path root = Checkout.recordings();
+        List<Recording> recordings = Recording.of(root, SERVICES);
+        Map<String, String> known = Report.known("sqs-differences.txt");
+
+        Report report = ReplayGroup.run(recordings, BRUME.url());
+
+        System.out.println(report.text(known));
+        assertThat(report.unlisted(known)).as("recordings that differ and are not listed").isEmpty();
+        assertThat(report.mended(known)).as("recordings that are listed, but equal").isEmpty();
+        assertThat(recordings).hasSizeGreaterThan(80);
+    }
+}

@@ -1,0 +1,144 @@
+"""Calls an endpoint with botocore, one JSON line in, one JSON line out, as the recordings show answers.
+
+Arguments: ENDPOINT MODELS (the folder codegen/models, for SQS's query protocol).
+In:  {"service", "operation", "params", "region", "accessKey"}, or to wait {"waiter", "services", "params", …}
+Out: {"answer": {...}}, {"error": {...}}, or {"failure": text} where no server answered
+"""
+import base64
+import copy
+import datetime
+import json
+import os
+import sys
+import tempfile
+
+import botocore.session
+from botocore import xform_name
+from botocore.config import Config
+from botocore.exceptions import ClientError
+from botocore.loaders import Loader
+
+endpoint, models = sys.argv[1], sys.argv[2]
+config = Config(
+    retries={"total_max_attempts": 1},
+    parameter_validation=False,
+    inject_host_prefix=False,
+    connect_timeout=10,
+    read_timeout=70,
+    user_agent_extra="brume-conformance",
+)
+clients = {}
+
+
+def add_query_model(service, root):
+    """SQS as it was described when its protocol was `query`: today's model and the facts that it lost."""
+    loader = Loader(include_default_search_paths=True)
+    version = loader.determine_latest_version(service, "service-2")
+    model = copy.deepcopy(loader.load_service_model(service, "service-2"))
+    with open(os.path.join(models, "query", service + ".json"), encoding="utf-8") as file:
+        facts = json.load(file)
+    metadata = model["metadata"]
+    metadata.update(protocol="query", protocols=["query"], signingName=service, xmlNamespace=facts["xmlNamespace"])
+    metadata.pop("awsQueryCompatible", None)
+    shapes = model["shapes"]
+    for shape, members in facts["members"].items():
+        for member, name in members.items():
+            shapes[shape]["members"][member].update(locationName=name, flattened=True)
+            target = shapes[shapes[shape]["members"][member]["shape"]]
+            target["flattened"] = True
+            if target["type"] == "list":
+                target["member"]["locationName"] = name
+    for shape, names in facts["maps"].items():
+        shapes[shape]["key"]["locationName"] = names["key"]
+        shapes[shape]["value"]["locationName"] = names["value"]
+    for shape, error in facts["errors"].items():
+        shapes[shape]["error"] = {"code": error.get("code", shape), "httpStatusCode": error.get("httpStatusCode", 400)}
+    for name, operation in model["operations"].items():
+        if "output" in operation:
+            operation["output"]["resultWrapper"] = name + "Result"
+    folder = os.path.join(root, service + "-query", version)
+    os.makedirs(folder)
+    with open(os.path.join(folder, "service-2.json"), "w", encoding="utf-8") as file:
+        json.dump(model, file)
+    with open(os.path.join(folder, "endpoint-rule-set-1.json"), "w", encoding="utf-8") as file:
+        json.dump(loader.load_service_model(service, "endpoint-rule-set-1", version), file)
+
+
+def client(service, region, access_key):
+    key = (service, region, access_key)
+    if key not in clients:
+        clients[key] = session.create_client(
+            service,
+            region_name=region,
+            endpoint_url=endpoint,
+            aws_access_key_id=access_key,
+            aws_secret_access_key="secret",
+            config=config,
+        )
+    return clients[key]
+
+
+def decode(value):
+    if isinstance(value, dict):
+        if set(value) == {"$bytes"}:
+            return base64.b64decode(value["$bytes"])
+        if set(value) == {"$date"}:
+            return datetime.datetime.fromisoformat(value["$date"].replace("Z", "+00:00"))
+        return {name: decode(member) for name, member in value.items()}
+    if isinstance(value, list):
+        return [decode(item) for item in value]
+    return value
+
+
+def encode(value, key=""):
+    if isinstance(value, dict):
+        return {str(name): encode(member, str(name)) for name, member in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [encode(item, key) for item in value]
+    if isinstance(value, datetime.datetime):
+        return "timestamp" if "timestamp" in key.lower() or key in ("creationTime", "ingestionTime") else "datetime"
+    if isinstance(value, (bytes, bytearray)):
+        return str(bytes(value))
+    if hasattr(value, "read"):
+        return value.read().decode("utf-8", "replace")
+    return value
+
+
+def plain(answer):
+    metadata = answer.get("ResponseMetadata")
+    if metadata is not None:
+        answer["ResponseMetadata"] = {"HTTPHeaders": {}, "HTTPStatusCode": metadata.get("HTTPStatusCode")}
+    return encode(answer)
+
+
+def call_once(call):
+    connection = client(call["service"], call["region"], call["accessKey"])
+    try:
+        return {"answer": plain(connection._make_api_call(call["operation"], decode(call.get("params") or {})))}
+    except ClientError as error:
+        return {"error": plain(dict(error.response))}
+
+
+def wait(call):
+    for service in call["services"]:
+        connection = client(service, call["region"], call["accessKey"])
+        name = xform_name(call["waiter"])
+        if name in connection.waiter_names:
+            limits = {"Delay": 1, "MaxAttempts": 60}
+            connection.get_waiter(name).wait(**decode(call["params"]), WaiterConfig=limits)
+            return {"answer": {}}
+    return {"failure": "no service has this waiter"}
+
+
+data = tempfile.TemporaryDirectory(prefix="botocore-query-")
+add_query_model("sqs", data.name)
+os.environ["AWS_DATA_PATH"] = data.name
+session = botocore.session.Session()
+
+for line in sys.stdin:
+    call = json.loads(line)
+    try:
+        result = wait(call) if "waiter" in call else call_once(call)
+    except Exception as error:  # the test gets it, and fails
+        result = {"failure": f"{type(error).__name__}: {error}"}
+    print(json.dumps(result), flush=True)
