@@ -5,29 +5,25 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.brume.clients.RunningBrume;
 import dev.brume.machine.Checkout;
-import dev.brume.machine.Programs;
+import dev.brume.machine.NeedsProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Replays what AWS answered to calls of SQS, IAM and STS.
+@NeedsProgram(value = "Python with botocore", probe = {"python3", "-c", "import botocore"})
 class SqsReplayTest {
     @RegisterExtension static final RunningBrume BRUME = new RunningBrume();
 
     private static final Set<String> SERVICES = Set.of("sqs", "iam", "sts");
 
-    @BeforeAll static void needsTheRecordingsAndTheirClient() {
-        assumeTrue(Checkout.recordings() != null, "SKIPPED: there is no shared/aws-recorded beside the checkout");
-        Programs.requirePython("botocore");
-    }
-
     @Test void answersEqualAwsButForTheListedDifferences() throws IOException {
         Path root = Checkout.recordings();
+        assumeTrue(root != null, "SKIPPED: there is no shared/aws-recorded beside the checkout");
         List<Recording> recordings = Recording.of(root, SERVICES);
         Map<String, String> known = Report.known("sqs-differences.txt");
 
