@@ -1,0 +1,64 @@
+package dev.brume.faults;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.SqsClientBuilder;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/// Clients of SQS that call once and never again: what they were told is what counts.
+final class QueueClient {
+    /// Longer than any test; a message that was looked at stays hidden from the same look.
+    private static final int HIDDEN_SECONDS = 3600;
+
+    private QueueClient() {}
+
+    static SqsClient of(URI server) {
+        SqsClientBuilder builder = SqsClient.builder()
+                .endpointOverride(server)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .overrideConfiguration(ClientOverrideConfiguration.builder()
+                        .retryStrategy(strategy -> strategy.maxAttempts(1))
+                        .apiCallTimeout(Duration.ofSeconds(60))
+                        .build());
+        return builder.httpClient(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(60)).build()).build();
+    }
+
+    /// Receives until nothing is left that is visible.
+    static List<Message> receiveAll(SqsClient sqs, String url) {
+        List<Message> all = new ArrayList<>();
+        List<Message> some = receive(sqs, url);
+        while (!some.isEmpty()) {
+            all.addAll(some);
+            some = receive(sqs, url);
+        }
+        return all;
+    }
+
+    /// Receives and deletes until nothing is left, as a FIFO queue wants it.
+    static List<Message> takeAll(SqsClient sqs, String url) {
+        List<Message> all = new ArrayList<>();
+        List<Message> some = receive(sqs, url);
+        while (!some.isEmpty()) {
+            all.addAll(some);
+            for (Message message : some) {
+                sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
+            }
+            some = receive(sqs, url);
+        }
+        return all;
+    }
+
+    private static List<Message> receive(SqsClient sqs, String url) {
+        return sqs.receiveMessage(request -> request.queueUrl(url).maxNumberOfMessages(10).visibilityTimeout(HIDDEN_SECONDS))
+                .messages();
+    }
+}
