@@ -25,6 +25,14 @@ public record AccountId(String value) implements Comparable<AccountId> {
         return true;
     }
 
+    @Override public boolean equals(Object other) {
+        return this == other || other instanceof AccountId that && value.equals(that.value);
+    }
+
+    @Override public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override public int compareTo(AccountId other) {
         return value.compareTo(other.value);
     }

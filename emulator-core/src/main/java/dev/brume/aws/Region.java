@@ -28,6 +28,14 @@ public record Region(String value) implements Comparable<Region> {
         return value.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }
 
+    @Override public boolean equals(Object other) {
+        return this == other || other instanceof Region that && value.equals(that.value);
+    }
+
+    @Override public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override public int compareTo(Region other) {
         return value.compareTo(other.value);
     }

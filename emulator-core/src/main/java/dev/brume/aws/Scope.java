@@ -20,6 +20,16 @@ public record Scope(AccountId account, Region region) implements Comparable<Scop
         return new Arn(region.partition(), service, region.value(), account.value(), resource);
     }
 
+    // equals and hashCode are written out, here and in its parts: a record's own are put together when they are first
+    // called, which costs each start 10 ms.
+    @Override public boolean equals(Object other) {
+        return this == other || other instanceof Scope that && account.equals(that.account) && region.equals(that.region);
+    }
+
+    @Override public int hashCode() {
+        return 31 * account.hashCode() + region.hashCode();
+    }
+
     @Override public int compareTo(Scope other) {
         if (this == other) {
             return 0;

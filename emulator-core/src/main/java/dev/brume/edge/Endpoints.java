@@ -8,7 +8,6 @@ import dev.brume.protocol.WireResponse;
 import dev.brume.spi.HttpEndpoint;
 import dev.brume.spi.HttpResponse;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class Endpoints {
                 throw new IllegalArgumentException("There are two endpoints at " + path);
             }
         }
-        beginnings.sort(Comparator.comparing((HttpEndpoint endpoint) -> endpoint.path().length()).reversed());
+        beginnings.sort((a, b) -> Integer.compare(b.path().length(), a.path().length()));
     }
 
     /// @return null if the path is AWS's

@@ -11,7 +11,6 @@ import dev.brume.trace.Trace;
 import dev.brume.trace.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -102,7 +101,7 @@ public final class DeliveryRouter implements EventRouter {
         tables.transact(() -> {
             List<PendingDelivery> found = new ArrayList<>();
             deliveries.scanAll(row -> found.add(row.value()));
-            found.sort(Comparator.comparingLong(PendingDelivery::sequence));
+            found.sort((a, b) -> Long.compare(a.sequence(), b.sequence()));
             for (PendingDelivery pending : found) {
                 sequence.accumulateAndGet(pending.sequence(), Math::max);
                 Delivery delivery = pending.delivery();

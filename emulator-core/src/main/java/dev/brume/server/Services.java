@@ -55,6 +55,12 @@ record Services(List<ServiceFactory> factories, Map<String, Boolean> wanted) {
 
     /// Of those that are to run.
     List<String> names() {
-        return wanted.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+        List<String> names = new ArrayList<>();
+        wanted.forEach((name, runs) -> {
+            if (runs) {
+                names.add(name);
+            }
+        });
+        return names;
     }
 }
