@@ -2,17 +2,24 @@ package dev.brume.app;
 
 import dev.brume.server.BrumeConfig;
 import dev.brume.server.StartException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 
 /// The program `brume`.
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) throws InterruptedException, IOException {
+        LogProvider.choose();
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        if (args.length == 2 && args[0].equals("train")) {
+            Training.run(Path.of(args[1]));
+            System.exit(ExitCodes.OK);
+        }
         System.exit(run(new Terminal(out, err, System.getenv()), args));
     }
 

@@ -25,6 +25,12 @@ record Start(Terminal terminal) {
     ///
     /// @throws dev.brume.server.StartException in one line, if it cannot start
     int run(BrumeConfig config) throws InterruptedException {
+        begin(config).awaitStop();
+        return ExitCodes.OK;
+    }
+
+    /// A server that runs until the process is told to end.
+    Brume begin(BrumeConfig config) {
         Brume brume = Brume.start(config);
         // SIGTERM and Ctrl-C: the JVM runs this and exits as is customary, with 143 and 130.
         Runtime.getRuntime().addShutdownHook(new Thread(brume::stop, "brume-stop"));
@@ -32,11 +38,10 @@ record Start(Terminal terminal) {
         if (!Files.exists(brume.certificate())) {
             Thread.ofVirtual().name("brume-certificate").start(brume::makeCertificate);
         }
-        brume.awaitStop();
-        return ExitCodes.OK;
+        return brume;
     }
 
-    void print(Brume brume) {
+    private void print(Brume brume) {
         PrintWriter out = terminal.out();
         String url = "http://" + brume.endpoint();
         out.println("Brume " + Brume.version() + " listens on " + url + " (HTTP/1.1, HTTP/2 and TLS)");

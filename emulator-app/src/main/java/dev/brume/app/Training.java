@@ -14,7 +14,7 @@ import java.util.Map;
 
 /// The run that the JVM's AOT cache is recorded from: what a start and the first requests load, loaded once at build time.
 ///
-/// The build starts it with `-XX:AOTCacheOutput`; a failure costs only the cache, so it is told and never fails the build.
+/// The build runs `train` with `-XX:AOTCacheOutput`, by the same entry as the program; a failure costs only the cache, so it is told and never fails the build.
 final class Training {
     /// Enough for the cache to hold profiles of what each request runs through.
     private static final int ROUNDS = 200;
@@ -23,29 +23,21 @@ final class Training {
 
     private Training() {}
 
-    /// @param args the file to note in which JDK the cache belongs to
-    public static void main(String[] args) throws IOException, InterruptedException {
-        run();
-        Files.writeString(
-                Path.of(args[0]),
-                System.getProperty("java.home") + " " + System.getProperty("java.runtime.version") + "\n");
-        System.exit(0);
-    }
-
-    /// A start, requests as clients send them, and the commands that ask a server.
-    static void run() throws IOException, InterruptedException {
+    /// @param jdk the file to note in which JDK the cache belongs to
+    static void run(Path jdk) throws IOException, InterruptedException {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        Start start = new Start(new Terminal(nowhere, nowhere, Map.of()));
-        try (Brume brume = Brume.start(start.config(StartArguments.parse("start", "--port", "0")))) {
-            start.print(brume);
-            String endpoint = "http://127.0.0.1:" + brume.port();
-            for (int round = 0; round < ROUNDS; round++) {
-                requests(endpoint);
-            }
-            for (String command : new String[] {"status", "clock", "trace"}) {
-                Main.run(new Terminal(nowhere, nowhere, Map.of("BRUME_ENDPOINT", endpoint)), command);
-            }
+        Start start = new Start(new Terminal(nowhere, nowhere, System.getenv()));
+        Brume brume = start.begin(start.config(StartArguments.parse("start", "--port", "0", "--log-level", "info")));
+        String endpoint = "http://127.0.0.1:" + brume.port();
+        for (int round = 0; round < ROUNDS; round++) {
+            requests(endpoint);
         }
+        for (String command : new String[] {"status", "clock", "trace"}) {
+            Main.run(new Terminal(nowhere, nowhere, Map.of("BRUME_ENDPOINT", endpoint)), command);
+        }
+        brume.stop();
+        Files.writeString(
+                jdk, System.getProperty("java.home") + " " + System.getProperty("java.runtime.version") + "\n");
     }
 
     private static void requests(String endpoint) throws IOException {
