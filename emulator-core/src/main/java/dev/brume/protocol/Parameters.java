@@ -34,7 +34,7 @@ public final class Parameters {
             if (end > start) {
                 int equals = indexOf(form, '=', start, end);
                 if (length == parts.length) {
-                    parts = Arrays.copyOf(parts, length << 1);
+                    parts = grown(parts);
                 }
                 parts[length++] = PercentEncoding.decodeForm(form, start, equals);
                 parts[length++] = equals < end ? PercentEncoding.decodeForm(form, equals + 1, end) : "";
@@ -42,6 +42,13 @@ public final class Parameters {
             start = end + 1;
         }
         return length == 0 ? NONE : new Parameters(parts, length);
+    }
+
+    private static String[] grown(String[] parts) {
+        if (parts.length >= 2 * WireLimits.MAX_PARAMETERS) {
+            throw AwsException.sender(400, "MalformedQueryString", "The query string has too many parameters.");
+        }
+        return Arrays.copyOf(parts, parts.length << 1);
     }
 
     private static int indexOf(byte[] bytes, char wanted, int start, int end) {

@@ -53,8 +53,8 @@ public final class Timestamps {
     }
 
     private static Instant inRange(Instant instant) {
-        long millis = instant.toEpochMilli();
-        return millis >= MIN_MILLIS && millis <= MAX_MILLIS ? instant : null;
+        long seconds = instant.getEpochSecond();
+        return seconds >= MIN_MILLIS / 1000 && seconds <= MAX_MILLIS / 1000 ? instant : null;
     }
 
     public static String format(Instant instant, TimestampFormat format) {

@@ -11,6 +11,9 @@ public final class WireLimits {
     /// How many members, elements and entries a request may have.
     public static final int MAX_VALUES = 1_000_000;
 
+    /// How many parameters a query or form may have: a power of two.
+    public static final int MAX_PARAMETERS = 1 << 17;
+
     /// A gzip body may become this many times larger …
     public static final int MAX_INFLATION = 200;
 

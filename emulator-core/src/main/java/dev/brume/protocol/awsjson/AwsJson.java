@@ -53,6 +53,11 @@ public final class AwsJson implements Codec {
                 && target.charAt(prefix.length()) == '.') {
             operation = service.operation(target.substring(prefix.length() + 1));
         }
+        String type = request.header("content-type");
+        if (type != null && type.startsWith("application/x-amz-cbor")) {
+            throw AwsException.receiver(
+                    501, "NotImplemented", "Brume does not implement bodies of " + type + " yet; clients can send JSON instead.");
+        }
         if (operation == null) {
             throw AwsException.sender(
                     400,

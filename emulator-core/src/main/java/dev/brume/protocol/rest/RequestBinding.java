@@ -21,6 +21,9 @@ import java.util.Map;
 
 /// Reads the members of an input that travel in path, query and headers.
 public final class RequestBinding {
+    /// Parameters of presigned URLs are no input.
+    private static final String SIGNATURE = "X-Amz-";
+
     private final OperationSchema operation;
     private final StructureSchema input;
     private final WireRequest request;
@@ -87,7 +90,7 @@ public final class RequestBinding {
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < parameters.size(); i++) {
             String name = parameters.name(i);
-            if (!taken(name) && !values.containsKey(name)) {
+            if (!taken(name) && !name.startsWith(SIGNATURE) && !values.containsKey(name)) {
                 values.put(name, lists ? parameters.all(name) : parameters.value(i));
             }
         }
