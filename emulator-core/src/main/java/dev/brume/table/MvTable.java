@@ -70,6 +70,7 @@ final class MvTable<K extends Comparable<K>, V> implements Table<K, V> {
     }
 
     @Override public V put(Scope scope, K key, V row) {
+        Objects.requireNonNull(key, "A key cannot be null");
         Objects.requireNonNull(row, "A row cannot be null");
         return units.inUnit() ? change(scope, key, row) : units.transact(() -> change(scope, key, row));
     }

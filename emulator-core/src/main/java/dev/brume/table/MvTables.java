@@ -57,8 +57,7 @@ public final class MvTables implements Tables, AutoCloseable {
 
     static MvTables over(GroupCommit disk) {
         MvTables tables = new MvTables(disk);
-        tables.stored.putAll(disk.tables().byName());
-        disk.start(tables::still);
+        tables.stored.putAll(disk.start(tables::still).byName());
         return tables;
     }
 

@@ -29,7 +29,8 @@ public interface Tables {
     /// behind his back. Runs within the unit that does so. Called while services are wired.
     void onReplaced(Runnable action);
 
-    /// Returns when all that the calling thread has changed so far is on disk; at once where nothing is kept on disk.
+    /// Returns when all that the calling thread has changed so far is on disk, and all it may have seen of the changes of
+    /// others; at once where nothing is kept on disk.
     ///
     /// @throws dev.brume.aws.AwsException `ServiceUnavailable` if it cannot be written (a full disk)
     void awaitDurable();

@@ -9,7 +9,10 @@ import java.util.Optional;
 
 /// The timeline of one Brume. Safe on any thread.
 public final class RunningTimeline implements Timeline, AutoCloseable {
+    /// How long, in real time, winding waits for what is running before it gives up.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /// How long what is running may take to end before it is interrupted.
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final Tables tables;
@@ -20,14 +23,16 @@ public final class RunningTimeline implements Timeline, AutoCloseable {
     private final Driver driver;
     private final Works works;
     private final Activities activities = new Activities();
+    private final Duration farewell;
 
     /// A timeline that goes on where the tables' rows say, or with the wall clock where they say nothing. No timer fires
     /// before [#start].
     public RunningTimeline(Tables tables) {
-        this(tables, WallClock.system(), PATIENCE);
+        this(tables, WallClock.system(), PATIENCE, FAREWELL);
     }
 
-    RunningTimeline(Tables tables, WallClock wall, Duration patience) {
+    RunningTimeline(Tables tables, WallClock wall, Duration patience, Duration farewell) {
+        this.farewell = farewell;
         this.tables = tables;
         this.clock = new TimelineClock(tables, wall);
         this.timers = new Timers(tables);
@@ -130,6 +135,6 @@ public final class RunningTimeline implements Timeline, AutoCloseable {
     @Override public void close() {
         waiters.stop();
         driver.stop(FAREWELL);
-        works.stop(FAREWELL);
+        works.stop(farewell);
     }
 }

@@ -23,18 +23,46 @@ final class TimelineClock {
     /// @param heldAt where it stands still, in microseconds, if it is paused
     record ClockRow(Mode mode, long offsetMicros, long heldAt) {}
 
-    private sealed interface Pace {}
+    private sealed interface Pace {
+        long micros(WallClock wall);
 
-    private record Flowing(long offset) implements Pace {}
+        ClockRow row(Mode mode, WallClock wall);
+    }
+
+    private record Flowing(long offset) implements Pace {
+        @Override public long micros(WallClock wall) {
+            return wall.micros() + offset;
+        }
+
+        @Override public ClockRow row(Mode mode, WallClock wall) {
+            return new ClockRow(mode, offset, 0);
+        }
+    }
 
     private record Held(long micros, Instant instant) implements Pace {
         Held(long micros) {
             this(micros, Micros.instant(micros));
         }
+
+        @Override public long micros(WallClock wall) {
+            return micros;
+        }
+
+        @Override public ClockRow row(Mode mode, WallClock wall) {
+            return new ClockRow(mode, micros - wall.micros(), micros);
+        }
     }
 
     /// Between two paces: who asks waits the few nanoseconds, so that no answer is later than where the clock is held.
-    private record Changing() implements Pace {}
+    private record Changing() implements Pace {
+        @Override public long micros(WallClock wall) {
+            return 0;
+        }
+
+        @Override public ClockRow row(Mode mode, WallClock wall) {
+            throw new IllegalStateException("The clock is being changed");
+        }
+    }
 
     TimelineClock(Tables tables, WallClock wall) {
         this.wall = wall;
@@ -51,18 +79,11 @@ final class TimelineClock {
     long micros() {
         while (true) {
             Pace before = pace;
-            switch (before) {
-                case Held held -> {
-                    return held.micros;
-                }
-                case Flowing flowing -> {
-                    long micros = wall.micros() + flowing.offset;
-                    if (pace == before) {
-                        return micros;
-                    }
-                }
-                case Changing() -> Thread.onSpinWait();
+            long micros = before.micros(wall);
+            if (pace == before && !(before instanceof Changing)) {
+                return micros;
             }
+            Thread.onSpinWait();
         }
     }
 
@@ -105,12 +126,7 @@ final class TimelineClock {
     }
 
     private void write() {
-        ClockRow row = switch (pace) {
-            case Held held -> new ClockRow(mode, held.micros - wall.micros(), held.micros);
-            case Flowing flowing -> new ClockRow(mode, flowing.offset, 0);
-            case Changing() -> throw new IllegalStateException("The clock is being changed");
-        };
-        rows.put(Scope.DEFAULT, KEY, row);
+        rows.put(Scope.DEFAULT, KEY, pace.row(mode, wall));
     }
 
     private void readOrKeep() {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -20,7 +21,7 @@ final class Timers {
     private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
 
     /// Timers that fire in one unit: enough to make the unit's own cost vanish, few enough to let others in between.
-    private static final int BATCH = 128;
+    private static final int BATCH = 64;
     private static final int ATTEMPTS = 5;
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
 
@@ -29,6 +30,7 @@ final class Timers {
     private final Index<Due, TimerRow> byDue;
     private final Index<Due, TimerRow> unowned;
     private final Map<String, TimerHandler> handlers = new ConcurrentHashMap<>();
+    private final Set<String> missed = ConcurrentHashMap.newKeySet();
     private final AtomicLong sequence;
 
     Timers(Tables tables) {
@@ -113,7 +115,9 @@ final class Timers {
         Timer timer = row.timer();
         TimerHandler handler = handlers.get(timer.owner());
         if (handler == null) {
-            LOG.warn("A timer of {} is due, and nobody is there to be told: it waits", timer.owner());
+            if (missed.add(timer.owner())) {
+                LOG.warn("Timers of {} are due, and nobody is there to be told: they wait", timer.owner());
+            }
             rows.put(timer.scope(), keyOf(timer), row.unowned(true));
             return;
         }

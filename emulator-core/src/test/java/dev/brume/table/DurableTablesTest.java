@@ -65,6 +65,16 @@ class DurableTablesTest {
         }
     }
 
+    @Test void manyStartsDoNotLeaveAJournalEach() {
+        for (int restart = 0; restart < 40; restart++) {
+            try (Store store = new Store(temp)) {
+                assertThat(store.messages.rows(HERE)).hasSize(restart);
+                store.fill(HERE, restart, restart + 1);
+            }
+        }
+        assertThat(files(temp)).hasSizeLessThan(20);
+    }
+
     @Test void whatIsAcknowledgedIsOnDiskAtOnce() throws IOException {
         try (Store store = new Store(temp.resolve("data"))) {
             for (int i = 0; i < 20; i++) {

@@ -59,13 +59,13 @@ class TablesModelTest {
         record Restart() implements Operation {}
     }
 
-    @Property(tries = 300) void tablesAreSortedMaps(@ForAll("operations") List<Operation> operations) {
+    @Property(tries = 200) void tablesAreSortedMaps(@ForAll("operations") List<Operation> operations) {
         Subject subject = new Subject(MvTables.inMemory(), null);
         operations.forEach(operation -> subject.perform(operation));
         subject.tables.close();
     }
 
-    @Property(tries = 60) void tablesAreSortedMapsAlsoOnDisk(@ForAll("operations") List<Operation> operations) throws IOException {
+    @Property(tries = 30) void tablesAreSortedMapsAlsoOnDisk(@ForAll("operations") List<Operation> operations) throws IOException {
         Path folder = Files.createTempDirectory("brume");
         Subject subject = new Subject(open(folder), folder);
         operations.forEach(operation -> subject.perform(operation));

@@ -115,7 +115,7 @@ class RunningTimelineTest {
     }
 
     @Test void windingGivesUpAtLastAndNamesWhatIsRunning() {
-        try (RunningTimeline impatient = new RunningTimeline(tables, WallClock.system(), Duration.ofMillis(1));
+        try (RunningTimeline impatient = new RunningTimeline(tables, WallClock.system(), Duration.ofMillis(1), Duration.ofMillis(1));
                 Timeline.Activity activity = impatient.begin("a function that hangs")) {
             impatient.onDue("a", timer -> {});
             schedule("a", "x", 10);
@@ -382,6 +382,31 @@ class RunningTimelineTest {
     @Test void anOwnerIsToldByOneHandler() {
         record("a");
         assertThatThrownBy(() -> record("a")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test void closingInterruptsWhatDoesNotEndAndLeavesNoThreadBehind() {
+        CountDownLatch begun = new CountDownLatch(1);
+        RunningTimeline closed = new RunningTimeline(tables, WallClock.system(), Duration.ofMillis(1), Duration.ofMillis(1));
+        closed.start();
+        closed.onDue("a", timer -> {});
+        closed.schedule(new Timer(Scope.DEFAULT, "a", "x", NOON.plusSeconds(3600)));
+        closed.run("hanging work", () -> {
+            try {
+                begun.countDown();
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                fired.add("interrupted");
+            }
+        });
+        await(begun);
+        closed.close();
+        assertThat(fired).containsExactly("interrupted");
+        assertThat(closed.running()).isEmpty();
+        timeline.close();
+        assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName).doesNotContain("brume-timeline");
+        closed.run("too late", () -> fired.add("too late"));
+        assertThat(closed.settle(SOON)).isEmpty();
+        assertThat(fired).hasSize(1);
     }
 
     private void record(String owner) {

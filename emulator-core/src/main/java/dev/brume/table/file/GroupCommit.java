@@ -23,13 +23,15 @@ public final class GroupCommit implements AutoCloseable {
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final DataFolder folder;
-    private final StoredTables tables;
     private final Checkpoint checkpoint;
     private final Queue<List<? extends Recorded>> handed = new ConcurrentLinkedQueue<>();
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private Journal journal;
     private Supplier<Still> still;
+
+    /// Null once they are taken.
+    private StoredTables tables;
 
     /// The number of the last unit that was added to the journal.
     private long added;
@@ -68,7 +70,9 @@ public final class GroupCommit implements AutoCloseable {
     static GroupCommit open(Path folder, Disk disk, long journalLimit) {
         DataFolder locked = DataFolder.lock(folder, disk);
         try {
-            return new GroupCommit(locked, locked.open(), journalLimit);
+            DataFolder.Opened opened = locked.open();
+            LOG.info("{} has {} rows", folder, opened.tables().count());
+            return new GroupCommit(locked, opened, journalLimit);
         } catch (RuntimeException | Error e) {
             try {
                 locked.close();
@@ -79,15 +83,16 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /// What was in the folder.
-    public StoredTables tables() {
-        return tables;
-    }
-
+    /// Begins to write.
+    ///
     /// @param source all rows as they are when it is asked
-    public void start(Supplier<Still> source) {
+    /// @return what was in the folder
+    public StoredTables start(Supplier<Still> source) {
+        StoredTables read = tables;
+        tables = null;
         still = source;
         thread.start();
+        return read;
     }
 
     /// Takes a unit over. Called by one thread at a time, in the order of the units.
@@ -178,7 +183,7 @@ public final class GroupCommit implements AutoCloseable {
 
     private void commitOrWait() {
         try {
-            commit(Long.MAX_VALUE);
+            commitBatch(Long.MAX_VALUE);
             if (failing) {
                 failing = false;
                 LOG.info("{} can be written again", journal.file());
@@ -200,18 +205,16 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /// Puts units on disk, up to the one with that number.
-    private void commit(long to) throws IOException {
-        while (journal.hasFailed() || added < Math.min(to, last.get())) {
-            while (!journal.hasFailed() && added < Math.min(to, last.get()) && !journal.isFull()) {
-                journal.add(handed.remove());
-                added++;
-            }
-            attempts = attempts + 1;
-            journal.commit();
-            durable = added;
-            release(added);
+    /// Puts some of the units up to the one with that number on disk.
+    private void commitBatch(long to) throws IOException {
+        while (!journal.hasFailed() && added < Math.min(to, last.get()) && !journal.isFull()) {
+            journal.add(handed.remove());
+            added++;
         }
+        attempts = attempts + 1;
+        journal.commit();
+        durable = added;
+        release(added);
     }
 
     private void release(long to) {
@@ -234,7 +237,9 @@ public final class GroupCommit implements AutoCloseable {
 
     private void rotate() throws IOException {
         Still now = still.get();
-        commit(now.lastUnit);
+        while (added < now.lastUnit) {
+            commitBatch(now.lastUnit);
+        }
         Journal full = journal;
         try {
             journal = folder.after(full);
