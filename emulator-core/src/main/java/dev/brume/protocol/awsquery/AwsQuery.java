@@ -93,7 +93,11 @@ public final class AwsQuery implements Codec {
         xml.text("Type", named.type());
         xml.text("Code", named.queryCode());
         if (error.getMessage() != null) {
-            xml.text("Message", message(named.queryCode(), error.getMessage()));
+            boolean sqs = SqsAnswers.are(service);
+            xml.text("Message", sqs ? SqsAnswers.message(named.queryCode(), error.getMessage()) : error.getMessage());
+        }
+        if (SqsAnswers.are(service)) {
+            xml.text("Detail", "");
         }
         for (Map.Entry<String, Object> member : error.members().entrySet()) {
             xml.value(member.getKey(), member.getValue(), ErrorShape.member(named.shape(), member.getKey()));
@@ -102,13 +106,6 @@ public final class AwsQuery implements Codec {
         xml.text("RequestId", requestId);
         xml.close("ErrorResponse");
         return WireResponse.of(named.queryStatus(), headers(requestId), body);
-    }
-
-    /// SQS's oldest error has kept its older words in its older protocol.
-    private static String message(String code, String message) {
-        boolean noQueue = code.equals("AWS.SimpleQueueService.NonExistentQueue")
-                && message.equals("The specified queue does not exist.");
-        return noQueue ? "The specified queue does not exist for this wsdl version." : message;
     }
 
     private static Headers headers(String requestId) {

@@ -246,7 +246,7 @@ class AwsQueryTest {
                 AwsException.sender(400, code, "The specified queue does not exist."),
                 "r")
                 .text())
-                .contains("<Type>Sender</Type><Code>" + queryCode + "</Code><Message>" + message + "</Message>");
+                .contains("<Type>Sender</Type><Code>" + queryCode + "</Code><Message>" + message + "</Message><Detail></Detail></Error>");
     }
 
     @Test void anErrorCanBeToldBeforeTheServiceIsKnown() {
