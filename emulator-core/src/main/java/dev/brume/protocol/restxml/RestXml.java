@@ -122,7 +122,7 @@ public final class RestXml implements Codec {
         if (first < 0) {
             return null;
         }
-        boolean s3 = S3Answers.is(operation);
+        boolean s3 = S3Answers.are(operation.service());
         String named = s3 ? S3Answers.root(operation) : null;
         String root = named != null ? named : schema.xmlName() != null ? schema.xmlName() : schema.name();
         XmlWriter xml = XmlWriter.ofRest(body);
@@ -175,32 +175,13 @@ public final class RestXml implements Codec {
 
     @Override public WireResponse encodeError(
             ServiceSchema service, OperationSchema operation, AwsException error, String requestId) {
-        boolean s3 = service == null || service.name().equals("s3");
         ByteSink body = new ByteSink();
         XmlWriter xml = XmlWriter.ofRest(body);
         xml.declaration();
-        if (!s3) {
-            xml.openRoot("ErrorResponse", service.xmlNamespace());
-        }
-        xml.open("Error");
-        if (!s3) {
-            xml.text("Type", error.fault() == AwsException.Fault.SENDER ? "Sender" : "Receiver");
-        }
-        xml.text("Code", error.code());
-        if (error.getMessage() != null) {
-            xml.text("Message", error.getMessage());
-        }
-        for (Map.Entry<String, Object> member : error.members().entrySet()) {
-            xml.value(member.getKey(), member.getValue(), null);
-        }
-        if (s3) {
-            xml.text("RequestId", requestId);
-            xml.text("HostId", HostId.of(requestId));
-        }
-        xml.close("Error");
-        if (!s3) {
-            xml.text("RequestId", requestId);
-            xml.close("ErrorResponse");
+        if (S3Answers.are(service)) {
+            S3Answers.writeError(error, requestId, xml);
+        } else {
+            writeError(service, error, requestId, xml);
         }
         Headers.Builder headers = new Headers.Builder(4);
         identify(service, requestId, headers);
@@ -208,9 +189,30 @@ public final class RestXml implements Codec {
         return WireResponse.of(error.status(), headers.build(), body);
     }
 
+    private static void writeError(ServiceSchema service, AwsException error, String requestId, XmlWriter xml) {
+        xml.openRoot("ErrorResponse", service.xmlNamespace());
+        xml.open("Error");
+        xml.text("Type", error.fault() == AwsException.Fault.SENDER ? "Sender" : "Receiver");
+        writeContent(error, xml);
+        xml.close("Error");
+        xml.text("RequestId", requestId);
+        xml.close("ErrorResponse");
+    }
+
+    /// Code, message and further members.
+    static void writeContent(AwsException error, XmlWriter xml) {
+        xml.text("Code", error.code());
+        if (error.getMessage() != null) {
+            xml.text("Message", error.getMessage());
+        }
+        for (Map.Entry<String, Object> member : error.members().entrySet()) {
+            xml.value(member.getKey(), member.getValue(), null);
+        }
+    }
+
     private static void identify(ServiceSchema service, String requestId, Headers.Builder headers) {
-        if (service == null || service.name().equals("s3")) {
-            headers.add("x-amz-request-id", requestId).add("x-amz-id-2", HostId.of(requestId));
+        if (S3Answers.are(service)) {
+            headers.add("x-amz-request-id", requestId).add("x-amz-id-2", S3Answers.hostId(requestId));
         } else {
             headers.add("x-amzn-RequestId", requestId);
         }

@@ -1,6 +1,11 @@
 package dev.brume.protocol.restxml;
 
+import dev.brume.aws.AwsException;
+import dev.brume.protocol.xml.XmlWriter;
 import dev.brume.schema.OperationSchema;
+import dev.brume.schema.ServiceSchema;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 
 /// What S3's answers have and its model does not: the names of their root elements, and their namespace.
@@ -42,8 +47,11 @@ final class S3Answers {
 
     private S3Answers() {}
 
-    static boolean is(OperationSchema operation) {
-        return operation.service().name().equals("s3");
+    /// Whether answers are S3's.
+    ///
+    /// @param service `null` if no service was found: what has no name of a service in it is taken for a bucket's
+    static boolean are(ServiceSchema service) {
+        return service == null || service.name().equals("s3");
     }
 
     /// The root element's name, `null` where it is the shape's.
@@ -54,5 +62,19 @@ final class S3Answers {
     /// Whether the root has the text of the only member, with no element for the member.
     static boolean unwrapped(OperationSchema operation) {
         return operation.name().equals("GetBucketLocation");
+    }
+
+    /// An error without a wrapper around it.
+    static void writeError(AwsException error, String requestId, XmlWriter xml) {
+        xml.open("Error");
+        RestXml.writeContent(error, xml);
+        xml.text("RequestId", requestId);
+        xml.text("HostId", hostId(requestId));
+        xml.close("Error");
+    }
+
+    /// The second id of a request, which on AWS says to its operators where the request was served. Here: the first, longer.
+    static String hostId(String requestId) {
+        return Base64.getEncoder().encodeToString((requestId + requestId).getBytes(StandardCharsets.UTF_8));
     }
 }
