@@ -16,6 +16,7 @@ import dev.brume.timeline.RunningTimeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -40,6 +41,7 @@ public final class Brume implements AutoCloseable {
     private ServerPlatform platform;
     private EdgeServer edge;
 
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
     private static final Set<String> LOOPBACK_NAMES = Set.of("127.0.0.1", "localhost");
 
     private record Part(String name, Runnable close) {}
@@ -108,6 +110,11 @@ public final class Brume implements AutoCloseable {
             throw new StartException(e.getMessage(), e);
         }
         parts.push(new Part("edge", edge::close));
+        // Before the edge closes its connections: who waits for news is told that there is none, and gets his answer.
+        parts.push(new Part("requests", () -> {
+            timeline.close();
+            timeline.settle(FAREWELL);
+        }));
         platform.listensOn(edge.port());
     }
 

@@ -1,5 +1,6 @@
 package dev.brume.server.control;
 
+import dev.brume.aws.AwsException;
 import dev.brume.aws.Blob;
 import dev.brume.spi.HttpEndpoint;
 import dev.brume.spi.HttpRequest;
@@ -61,7 +62,7 @@ public final class ControlApi implements HttpEndpoint {
         for (Route route : routes) {
             Map<String, String> segments = route.match(request.path());
             if (segments != null && route.method().equals(request.method())) {
-                return route.handler().handle(new ControlRequest(request, segments));
+                return answer(route, new ControlRequest(request, segments));
             }
             if (segments != null) {
                 allowed.add(route.method());
@@ -72,6 +73,14 @@ public final class ControlApi implements HttpEndpoint {
         }
         throw ControlErrors.noSuchPath(
                 request.path(), routes.stream().map(Route::path).distinct().toList());
+    }
+
+    private static HttpResponse answer(Route route, ControlRequest request) {
+        try {
+            return route.handler().handle(request);
+        } catch (UncheckedIOException e) {
+            throw AwsException.receiver(500, "InternalFailure", e.getCause().getMessage());
+        }
     }
 
     private static HttpResponse describe(ControlRequest request) {
