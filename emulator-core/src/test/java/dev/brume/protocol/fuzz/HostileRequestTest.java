@@ -8,7 +8,6 @@ import dev.brume.aws.Blob;
 import dev.brume.protocol.Headers;
 import dev.brume.protocol.Wire;
 import dev.brume.protocol.WireRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
