@@ -28,6 +28,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 
 /// The least that a server of this kind is: Netty and Jackson, one answer. What Brume's start is measured against.
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection
 public final class BareProgram {
     private BareProgram() {}
 
