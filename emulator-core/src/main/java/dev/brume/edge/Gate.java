@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Gate implements RequestHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
     private static final Verdict ACCEPTED = new Verdict.Accepted();
+    private static final int LONGEST_HEADER = 2_000;
 
     private final Stage[] stages;
     private final FindOperation findOperation;
@@ -83,7 +84,8 @@ public final class Gate implements RequestHandler {
         }
         HttpEndpoint endpoint = endpoints.at(request.path());
         if (endpoint == null) {
-            return call(request);
+            // No operation of AWS's has this method.
+            return request.method().equals("OPTIONS") ? Origins.options() : call(request);
         }
         WireResponse response = Endpoints.answer(endpoint, request);
         String origin = request.header("origin");
@@ -163,17 +165,23 @@ public final class Gate implements RequestHandler {
             added.add("x-brume-trace", passage.cause.traceId());
             if (!passage.call.warnings().isEmpty()) {
                 passage.call.warnings().forEach(warnings::log);
-                added.add("x-brume-warning", String.join("; ", passage.call.warnings()));
+                added.add("x-brume-warning", joined(passage.call.warnings()));
             }
         }
         if (!passage.refusals().isEmpty()) {
-            added.add("x-brume-iam", String.join("; ", passage.refusals()));
+            added.add("x-brume-iam", joined(passage.refusals()));
         }
         String origin = passage.request.header("origin");
         if (origin != null && origins.isAllowed(origin)) {
             Origins.allow(origin, added);
         }
         return added.build();
+    }
+
+    /// Clients take headers of 8 KiB in all, some of them.
+    private static String joined(List<String> sentences) {
+        String all = String.join("; ", sentences);
+        return all.length() <= LONGEST_HEADER ? all : all.substring(0, LONGEST_HEADER) + " ...";
     }
 
     private static Headers allowed(String origin) {

@@ -128,6 +128,11 @@ final class Origins {
         return WireResponse.empty(204, headers.build());
     }
 
+    /// The answer to who asks for no page, but what there is.
+    static WireResponse options() {
+        return WireResponse.empty(204, Headers.of("Allow", ALLOWED_METHODS));
+    }
+
     /// Lets the page read the answer, every header of it.
     static void allow(String origin, Headers.Builder headers) {
         headers.add("Access-Control-Allow-Origin", origin)

@@ -189,6 +189,20 @@ class GateTest {
         assertThat(without.headers().first("x-brume-warning")).isNull();
     }
 
+    @Test void noHeaderGrowsBeyondWhatClientsTake() {
+        sqs.on("ListQueues", (call, _) -> {
+            for (int i = 0; i < 5; i++) {
+                call.warn(i + " is said by the test" + ", and again".repeat(100));
+            }
+            return Map.of();
+        });
+        WireResponse answer = gate.handle(json("AmazonSQS.ListQueues", "{}"));
+        assertThat(answer.headers().first("x-brume-warning"))
+                .startsWith("0 is said by the test, and again")
+                .endsWith(" ...")
+                .hasSizeLessThan(2_100);
+    }
+
     @Test void anInputThatBreaksTheModelIsRefusedBeforeItRuns() {
         WireResponse answer = gate.handle(json("AmazonSQS.GetQueueAttributes", "{}"));
         assertThat(answer.status()).isEqualTo(400);

@@ -86,6 +86,13 @@ class OriginsTest {
         assertThat(sqs.calls).isEmpty();
     }
 
+    @Test void whoAsksForTheMethodsGetsThem() {
+        WireResponse answer =
+                gate.handle(new WireRequest("OPTIONS", "/", "", Headers.of("Host", LOCALHOST), Blob.EMPTY, false));
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.headers().first("Allow")).contains("POST");
+    }
+
     private static WireRequest preflight(String origin) {
         return new WireRequest(
                 "OPTIONS",

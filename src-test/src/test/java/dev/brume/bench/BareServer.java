@@ -19,8 +19,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The least that a Netty server can do: one event loop reads requests with Netty's decoder and answers each of them with
-/// the same bytes, which are ready to be sent. No handler thread, no encoder, no copy.
+/// The least that a Netty server can do: as many event loops as Brume has read requests with Netty's decoder and answer
+/// each of them with the same bytes, which are ready to be sent. No handler thread, no encoder, no copy.
 ///
 /// Argument: a file with a whole answer, head and body. Prints `127.0.0.1:PORT`.
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection
@@ -30,8 +30,10 @@ public final class BareServer {
     public static void main(String[] arguments) throws IOException {
         byte[] answer = Files.readAllBytes(Path.of(arguments[0]));
         ByteBuf ready = Unpooled.unreleasableBuffer(Unpooled.directBuffer(answer.length).writeBytes(answer));
+        int processors = Runtime.getRuntime().availableProcessors();
+        int loops = Math.max(Math.min(processors, 2), processors / 2);
         Channel server = new ServerBootstrap()
-                .group(new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory()))
+                .group(new MultiThreadIoEventLoopGroup(loops, NioIoHandler.newFactory()))
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, 1024)
                 .childOption(ChannelOption.TCP_NODELAY, true)

@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param hosts addresses to bind, the first of which must work; the others are bound to the same port if they exist
 /// @param port 0 for a free one
-/// @param eventLoops 0 for one per four processors
+/// @param eventLoops 0 for as many as fit the machine
 /// @param tlsFolder where the certificate authority is kept
 public record Binding(List<String> hosts, int port, int eventLoops, Path tlsFolder) {
     /// Both of the loopback addresses, since clients take `localhost` for the one or the other.

@@ -48,9 +48,7 @@ public final class HttpServer implements AutoCloseable {
     private final TlsGreeter tls;
 
     private HttpServer(Binding binding, Transport transport, TlsGreeter tls) {
-        int threads = binding.eventLoops() > 0
-                ? binding.eventLoops()
-                : (Runtime.getRuntime().availableProcessors() + 3) / 4;
+        int threads = binding.eventLoops() > 0 ? binding.eventLoops() : fittingEventLoops();
         this.loops = new MultiThreadIoEventLoopGroup(
                 threads, new DefaultThreadFactory("brume-edge", true), NioIoHandler.newFactory());
         this.transport = transport;
@@ -58,6 +56,12 @@ public final class HttpServer implements AutoCloseable {
         for (EventExecutor loop : loops) {
             states.put(loop, new Transport.Loop((EventLoop) loop, transport.limits));
         }
+    }
+
+    /// Event loops carry the requests, so there are two where it can be: while one computes, the other one still answers.
+    private static int fittingEventLoops() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return Math.max(Math.min(processors, 2), processors / 2);
     }
 
     /// Begins to listen.
@@ -119,10 +123,13 @@ public final class HttpServer implements AutoCloseable {
     private void accept(Channel channel) {
         if (transport.open.incrementAndGet() > transport.limits.connections()) {
             transport.open.decrementAndGet();
-            LOG.warn("More than {} connections are open; a further one is turned away", transport.limits.connections());
+            if (transport.full.compareAndSet(false, true)) {
+                LOG.warn("{} connections are open; further ones are turned away", transport.limits.connections());
+            }
             channel.close();
             return;
         }
+        transport.full.set(false);
         connections.add(channel);
         channel.closeFuture().addListener(_ -> transport.open.decrementAndGet());
         channel.pipeline().addLast(new Sniffer(transport, states.get(channel.eventLoop()), tls));

@@ -3,6 +3,7 @@ package dev.brume.edge.http;
 import dev.brume.edge.tls.CertificateAuthority;
 import dev.brume.edge.tls.IpLiteral;
 import dev.brume.edge.tls.ServerCertificate;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,25 +60,44 @@ final class TlsGreeter {
 
     void install(ChannelPipeline pipeline, Transport transport, Transport.Loop loop) {
         long patience = transport.limits.head().toMillis();
+        Channel channel = pipeline.channel();
         pipeline.addLast(
-                new SniHandler(this::find, LARGEST_CLIENT_HELLO, patience), new Negotiated(transport, loop));
+                new SniHandler((name, promise) -> find(name, promise, channel), LARGEST_CLIENT_HELLO, patience),
+                new Negotiated(transport, loop));
     }
 
-    private Future<SslContext> find(String name, Promise<SslContext> promise) {
+    private Future<SslContext> find(String name, Promise<SslContext> promise, Channel channel) {
         String key = key(name);
         SslContext known = contexts.get(key);
         if (known != null) {
             return promise.setSuccess(known);
         }
-        Thread.startVirtualThread(() -> {
-            try {
-                promise.trySuccess(make(key));
-            } catch (Throwable e) {
-                LOG.warn("No TLS for {}: {}", key, e.toString());
-                promise.tryFailure(e);
-            }
-        });
+        Thread.startVirtualThread(() -> answer(key, promise, channel));
         return promise;
+    }
+
+    private void answer(String key, Promise<SslContext> promise, Channel channel) {
+        Runnable answer = answer(key, promise);
+        try {
+            channel.eventLoop().execute(() -> {
+                // A client that has left takes its handlers along.
+                if (channel.isActive()) {
+                    answer.run();
+                }
+            });
+        } catch (RejectedExecutionException _) {
+            LOG.debug("The server stopped before a client could be greeted");
+        }
+    }
+
+    private Runnable answer(String key, Promise<SslContext> promise) {
+        try {
+            SslContext context = make(key);
+            return () -> promise.trySuccess(context);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("No TLS for {}: {}", key, e.toString());
+            return () -> promise.tryFailure(e);
+        }
     }
 
     private synchronized SslContext make(String key) throws IOException {

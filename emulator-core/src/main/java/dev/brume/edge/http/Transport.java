@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.util.concurrent.Ticker;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// What all connections of a server share.
@@ -15,6 +16,9 @@ final class Transport {
     final Http1Writer writer;
     final HttpDecoderConfig decoderConfig;
     final AtomicInteger open = new AtomicInteger();
+
+    /// Whether it has been said that no more connections are taken.
+    final AtomicBoolean full = new AtomicBoolean();
 
     Transport(HttpLimits limits, RequestHandler handler, InstantSource clock) {
         this.limits = limits;
