@@ -56,9 +56,8 @@ class FrontDoorFuzzTest {
     }
 
     private static void assertNothingStays(TestServer server, RawClient bystander) throws IOException {
-        while (server.server().connections() > 1) {
+        while (server.server().connections() > 1 || server.server().bodyBytes() > 0) {
             bystander.post("/", "").answer();
         }
-        assertThat(server.server().bodyBytes()).isZero();
     }
 }

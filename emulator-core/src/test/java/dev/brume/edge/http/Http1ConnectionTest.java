@@ -333,11 +333,10 @@ class Http1ConnectionTest {
             try (RawClient client = server.connect()) {
                 client.send("POST / HTTP/1.1\r\n" + HOST + "Transfer-Encoding: chunked\r\n\r\n5\r\nfour");
             }
-            while (server.server().connections() > 1) {
+            while (server.server().connections() > 1 || server.server().bodyBytes() > 0) {
                 other.post("/", "").answer();
             }
             assertThat(server.handled).allMatch(request -> request.body().size() == 0);
-            assertThat(server.server().bodyBytes()).isZero();
         }
     }
 
@@ -356,7 +355,9 @@ class Http1ConnectionTest {
             client.send("POST / HTTP/1.1\r\n" + HOST + "Content-Length: 10\r\n\r\nfour");
             assertThat(client.answer().status()).isEqualTo(408);
             assertThat(client.isClosed()).isTrue();
-            assertThat(server.server().bodyBytes()).isZero();
+            while (server.server().bodyBytes() > 0) {
+                Thread.onSpinWait();
+            }
         }
     }
 
