@@ -66,6 +66,10 @@ final class BrumeProcess implements AutoCloseable {
             return java;
         }
         java.add("@" + dist.resolve("jvm.options"));
+        Path cache = dist.resolve("brume.aot");
+        if (Files.exists(cache)) {
+            java.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off,cds=off"));
+        }
         java.addAll(List.of("-jar", jar(dist.resolve("lib")).toString()));
         return java;
     }
