@@ -20,15 +20,42 @@ READS_QUEUES = json.dumps({
 })
 
 
+# What SQS leaves out of an answer where it is empty, though its model says that it is always there.
+_LEFT_OUT = {"Successful", "Failed"}
+called = set()
+
+
 def new_account():
     return str(next(_accounts))
 
 
 def session(account, credentials=None):
     keys = credentials or {"AccessKeyId": account, "SecretAccessKey": "secret", "SessionToken": None}
-    return boto3.session.Session(keys["AccessKeyId"], keys["SecretAccessKey"], keys["SessionToken"], REGION)
+    made = boto3.session.Session(keys["AccessKeyId"], keys["SecretAccessKey"], keys["SessionToken"], REGION)
+    made.events.register("after-call.*.*", check)
+    return made
 
 
 def client(service, account, credentials=None, **config):
     return session(account, credentials).client(
         service, endpoint_url=ENDPOINT, config=Config(retries={"total_max_attempts": 1}, **config))
+
+
+def check(model, parsed, **_):
+    """Notes the operation, and that the answer has every member that AWS says is always there."""
+    if "Error" not in parsed:
+        called.add(f"{model.service_model.service_name}:{model.name}")
+        if model.output_shape is not None:
+            complete(model.name, model.output_shape, parsed)
+
+
+def complete(path, shape, value):
+    if shape.type_name == "structure":
+        missing = [name for name in shape.required_members if name not in value and name not in _LEFT_OUT]
+        assert not missing, f"{path} has no {missing}"
+        for name, member in shape.members.items():
+            if name in value:
+                complete(f"{path}.{name}", member, value[name])
+    elif shape.type_name == "list":
+        for item in value:
+            complete(f"{path}[]", shape.member, item)

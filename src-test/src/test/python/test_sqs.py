@@ -125,6 +125,19 @@ class SqsTest(unittest.TestCase):
         task = self.sqs.list_message_move_tasks(SourceArn=arn)["Results"][0]
         self.assertEqual(1, task["ApproximateNumberOfMessagesMoved"])
 
+    def test_move_task_is_cancelled_between_two_messages(self):
+        dead = self.queue("dead")
+        arn = self.sqs.get_queue_attributes(QueueUrl=dead, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+        url = self.queue(RedrivePolicy='{"deadLetterTargetArn":"%s","maxReceiveCount":"1"}' % arn)
+        for i in range(10):
+            self.sqs.send_message(QueueUrl=dead, MessageBody=f"message {i}")
+        task = self.sqs.start_message_move_task(SourceArn=arn, DestinationArn=arn.replace(":dead", ":orders"), MaxNumberOfMessagesPerSecond=1)
+        with self.assertRaises(self.sqs.exceptions.UnsupportedOperation):
+            self.sqs.start_message_move_task(SourceArn=arn)
+        moved = self.sqs.cancel_message_move_task(TaskHandle=task["TaskHandle"])["ApproximateNumberOfMessagesMoved"]
+        self.assertLess(moved, 10)
+        self.assertIn(self.sqs.list_message_move_tasks(SourceArn=arn)["Results"][0]["Status"], ("CANCELLING", "CANCELLED"))
+
     def test_paginators_read_all_pages(self):
         dead = self.queue("dead")
         arn = self.sqs.get_queue_attributes(QueueUrl=dead, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,7 +20,10 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.services.iam.IamAsyncClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.batchmanager.SqsAsyncBatchManager;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageResponse;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
@@ -89,6 +93,28 @@ class JavaSdkAsyncTest {
             assertThatThrownBy(() -> sqs.getQueueUrl(request -> request.queueName("orders")).join())
                     .isInstanceOf(CompletionException.class)
                     .hasCauseInstanceOf(QueueDoesNotExistException.class);
+        }
+    }
+
+    @Test void batchManagerPutsCallsTogether() {
+        try (SqsAsyncClient sqs = sdk(Wire.HTTP_1).of(SqsAsyncClient.builder()).httpClientBuilder(http(Wire.HTTP_1)).build();
+                SqsAsyncBatchManager batches = sqs.batchManager()) {
+            String url = sqs.createQueue(request -> request.queueName("orders")).join().queueUrl();
+            List<CompletableFuture<SendMessageResponse>> sends = IntStream.range(0, 25)
+                    .mapToObj(i -> batches.sendMessage(request -> request.queueUrl(url).messageBody("message " + i)))
+                    .toList();
+            assertThat(sends).extracting(send -> send.join().messageId()).doesNotHaveDuplicates().hasSize(25);
+
+            List<CompletableFuture<DeleteMessageResponse>> deletes = new ArrayList<>();
+            while (deletes.size() < 25) {
+                for (Message message : batches.receiveMessage(request -> request.queueUrl(url)).join().messages()) {
+                    deletes.add(batches.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle())));
+                }
+            }
+            deletes.forEach(CompletableFuture::join);
+            assertThat(sqs.getQueueAttributes(request -> request.queueUrl(url).attributeNames(QueueAttributeName.ALL)).join().attributes())
+                    .containsEntry(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0")
+                    .containsEntry(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE, "0");
         }
     }
 
