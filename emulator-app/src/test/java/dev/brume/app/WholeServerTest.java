@@ -20,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,25 @@ class WholeServerTest {
             assertThat(hops.path(0).path("traceId").asText())
                     .isEqualTo(response.headers().firstValue("x-brume-trace").orElseThrow());
         }
+    }
+
+    @Test void messageIsFollowedThroughTheTrace() {
+        try (Brume brume = start(Map.of())) {
+            String url = createQueue(brume, "test", "orders");
+            String id = sqs(brume, "test", "SendMessage", "{\"QueueUrl\":\"" + url + "\",\"MessageBody\":\"a\"}")
+                    .path("MessageId").asText();
+            sqs(brume, "test", "SendMessage", "{\"QueueUrl\":\"" + url + "\",\"MessageBody\":\"b\"}");
+            sqs(brume, "test", "ReceiveMessage", "{\"QueueUrl\":\"" + url + "\",\"MaxNumberOfMessages\":10}");
+
+            assertThat(actions(brume, "id=" + id)).containsExactly("sqs:SendMessage", "sqs:ReceiveMessage");
+            assertThat(actions(brume, "arn=arn:aws:sqs:us-east-1:000000000000:orders")).containsExactly(
+                    "sqs:CreateQueue", "sqs:SendMessage", "sqs:SendMessage", "sqs:ReceiveMessage");
+        }
+    }
+
+    private static List<String> actions(Brume brume, String query) {
+        return control(brume, "GET", "/_brume/trace?" + query, "").path("hops").valueStream()
+                .map(hop -> hop.path("action").asText()).toList();
     }
 
     @Test void supportIsSaidByTheCode() {

@@ -143,19 +143,28 @@ public final class Gate implements RequestHandler {
                 timeline.now(),
                 passage.action.name(),
                 passage.caller.arn(),
-                passage.action.principal(),
+                passage.call.resource().isEmpty() ? passage.action.principal() : passage.call.resource(),
                 verdict,
                 details(passage)));
     }
 
     private static Map<String, String> details(Passage passage) {
         List<String> warned = passage.call.warnings();
-        if (warned.isEmpty()) {
+        List<String> notes = passage.call.notes();
+        if (warned.isEmpty() && notes.isEmpty()) {
             return Map.of("RequestId", passage.requestId);
+        }
+        if (warned.isEmpty() && notes.size() == 2) {
+            return Map.of("RequestId", passage.requestId, notes.getFirst(), notes.getLast());
         }
         Map<String, String> details = new LinkedHashMap<>();
         details.put("RequestId", passage.requestId);
-        details.put("Warning", String.join("; ", warned));
+        for (int i = 0; i < notes.size(); i += 2) {
+            details.put(notes.get(i), notes.get(i + 1));
+        }
+        if (!warned.isEmpty()) {
+            details.put("Warning", String.join("; ", warned));
+        }
         return details;
     }
 

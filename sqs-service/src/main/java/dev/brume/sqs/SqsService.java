@@ -102,6 +102,7 @@ public final class SqsService implements Sqs {
     @Override public CreateQueueResult createQueue(Call call, CreateQueueRequest request) {
         Queue queue = lifecycle.create(
                 call.scope(), request.queueName(), orEmpty(request.attributes()), orEmpty(request.tags()));
+        call.concerns(queue.arn().toString());
         return new CreateQueueResult(urls.of(queue, call.http()));
     }
 
@@ -195,6 +196,9 @@ public final class SqsService implements Sqs {
         for (ReceivedMessage one : received) {
             answers.add(Answers.message(one.message(), one.receiptHandle().text(), queue.fifo(), attributes, names));
         }
+        for (int i = 0; i < answers.size(); i++) {
+            call.note(i == 0 ? "MessageId" : "MessageId." + (i + 1), answers.get(i).messageId());
+        }
         return new ReceiveMessageResult(orNull(answers));
     }
 
@@ -206,7 +210,9 @@ public final class SqsService implements Sqs {
     @Override public SendMessageResult sendMessage(Call call, SendMessageRequest request) {
         Queue queue = require(call, request.queueUrl());
         NewMessage message = NewMessage.of(queue, SendRequests.of(call, request));
-        return Answers.sent(message, sender.send(queue, message));
+        SendMessageResult sent = Answers.sent(message, sender.send(queue, message));
+        call.note("MessageId", sent.messageId());
+        return sent;
     }
 
     @Override public SendMessageBatchResult sendMessageBatch(Call call, SendMessageBatchRequest request) {
@@ -225,6 +231,7 @@ public final class SqsService implements Sqs {
         }
         List<SendMessageBatchResultEntry> successful =
                 Answers.sent(ids, messages, messages.isEmpty() ? List.of() : sender.sendAll(queue, messages));
+        successful.forEach(entry -> call.note("MessageId." + entry.id(), entry.messageId()));
         return new SendMessageBatchResult(orNull(successful), orNull(failed));
     }
 
@@ -234,6 +241,7 @@ public final class SqsService implements Sqs {
     }
 
     @Override public StartMessageMoveTaskResult startMessageMoveTask(Call call, StartMessageMoveTaskRequest request) {
+        call.concerns(request.sourceArn());
         MessageMoveTask task = tables.transact(() -> moveTasks.start(
                 call.scope(),
                 request.sourceArn(),
@@ -261,6 +269,7 @@ public final class SqsService implements Sqs {
         if (queue == null) {
             throw SqsErrors.queueDoesNotExist(SendRequests.byQueryProtocol(call));
         }
+        call.concerns(queue.arn().toString());
         return queue;
     }
 
