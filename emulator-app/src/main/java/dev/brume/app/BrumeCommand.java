@@ -36,7 +36,8 @@ final class BrumeCommand implements Runnable {
                 .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(new ResetCommand(terminal))
                 .addSubcommand(new ClockCommand(terminal))
-                .addSubcommand(new TraceCommand(terminal));
+                .addSubcommand(new TraceCommand(terminal))
+                .addSubcommand(new CommandLine.HelpCommand());
         brume.setOut(terminal.out());
         brume.setErr(terminal.err());
         brume.setExitCodeExceptionMapper(BrumeCommand::exitCode);

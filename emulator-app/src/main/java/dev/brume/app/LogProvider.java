@@ -22,6 +22,8 @@ public final class LogProvider implements SLF4JServiceProvider {
     /// Makes SLF4J take this one. Called before anything is logged.
     static void choose() {
         System.setProperty("slf4j.provider", LogProvider.class.getName());
+        // Or it would say at each start which provider it takes.
+        System.setProperty("slf4j.internal.verbosity", "WARN");
     }
 
     @Override public void initialize() {

@@ -50,6 +50,13 @@ class CommandLineTest {
         assertThat(out.toString()).contains("Usage: brume " + command, "Example", "  brume " + command);
     }
 
+    @Test void helpIsACommandToo() {
+        assertThat(run("help")).isZero();
+        assertThat(out.toString()).contains("Usage: brume");
+        assertThat(run("help", "clock")).isZero();
+        assertThat(out.toString()).contains("Usage: brume clock");
+    }
+
     @Test void versionIsTold() {
         assertThat(run("--version")).isZero();
         assertThat(out.toString()).startsWith("Brume ");
