@@ -206,6 +206,7 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     /// Puts some of the units up to the one with that number on disk.
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only the thread of the journal counts attempts
     private void commitBatch(long to) throws IOException {
         while (!journal.hasFailed() && added < Math.min(to, last.get()) && !journal.isFull()) {
             journal.add(handed.remove());
