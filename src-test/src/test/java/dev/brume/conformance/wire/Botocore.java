@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
 /// botocore in a process of its own, asked by lines of JSON.
 final class Botocore implements AutoCloseable {
@@ -24,22 +23,6 @@ final class Botocore implements AutoCloseable {
         this.process = process;
         this.calls = process.outputWriter(StandardCharsets.UTF_8);
         this.answers = process.inputReader(StandardCharsets.UTF_8);
-    }
-
-    /// Whether this machine has Python with a botocore that knows all protocols.
-    static boolean isHere() {
-        try {
-            Process probe = new ProcessBuilder("python3", "-c", "import botocore.serialize as s; s.SERIALIZERS['smithy-rpc-v2-cbor']")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return probe.waitFor(60, TimeUnit.SECONDS) && probe.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     /// @param folder where the script may be put

@@ -1,13 +1,13 @@
 package dev.brume.conformance.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.aws.AwsException;
 import dev.brume.aws.Blob;
 import dev.brume.json.Json;
+import dev.brume.machine.NeedsProgram;
 import dev.brume.protocol.Codec;
 import dev.brume.protocol.Codecs;
 import dev.brume.protocol.Headers;
@@ -34,6 +34,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever botocore writes, the codecs read to the same values; whatever they write, botocore reads to the same values.
+@NeedsProgram(
+        value = "Python 3 with botocore (it comes with boto3)",
+        probe = {"python3", "-c", "import botocore.serialize as s; s.SERIALIZERS['smithy-rpc-v2-cbor']"})
 class WireConformanceTest {
     private static final Codecs CODECS = new Codecs();
 
@@ -41,7 +44,6 @@ class WireConformanceTest {
     private static Botocore botocore;
 
     @BeforeAll static void start() {
-        assumeTrue(Botocore.isHere(), "SKIPPED: there is no Python 3 with botocore (of boto3) on this machine");
         botocore = Botocore.start(folder);
     }
 
