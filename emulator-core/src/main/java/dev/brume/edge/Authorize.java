@@ -4,6 +4,7 @@ import dev.brume.auth.AccessRequest;
 import dev.brume.auth.Caller;
 import dev.brume.auth.PermissionCheck;
 import dev.brume.schema.OperationSchema;
+import dev.brume.spi.GlobalContextKeys;
 import dev.brume.spi.ServiceModule;
 
 /// Asks whether the caller may do what it is about to do. The root user of an account asks nobody about its own things.
@@ -25,7 +26,7 @@ final class Authorize implements Stage {
             return;
         }
         for (AccessRequest access : module.access(operation, passage.call, passage.input)) {
-            permissions.check(access, passage.call.cause(), passage::refusedByAws);
+            permissions.check(GlobalContextKeys.in(passage.call, access), passage.call.cause(), passage::refusedByAws);
         }
     }
 }

@@ -16,6 +16,7 @@ public final class WireRequest implements HttpRequest {
     private final Headers headers;
     private final Blob body;
     private final boolean secure;
+    private final String sourceIp;
     private final AtomicReference<Runnable> onLeaving;
     private Parameters parameters;
     private Parameters form;
@@ -24,8 +25,14 @@ public final class WireRequest implements HttpRequest {
     /// @param query   as it came, without the question mark; empty if there is none
     /// @param headers with `Host` among them, also where HTTP/2 calls it `:authority`
     /// @param body    without its transfer coding; with its content codings, which [dev.brume.protocol.content.RequestContent] undoes
+    public WireRequest(
+            String method, String path, String query, Headers headers, Blob body, boolean secure, String sourceIp) {
+        this(method, path, query, headers, body, secure, sourceIp, new AtomicReference<>());
+    }
+
+    /// A request that this machine sends to itself.
     public WireRequest(String method, String path, String query, Headers headers, Blob body, boolean secure) {
-        this(method, path, query, headers, body, secure, new AtomicReference<>());
+        this(method, path, query, headers, body, secure, "127.0.0.1");
     }
 
     private WireRequest(
@@ -35,6 +42,7 @@ public final class WireRequest implements HttpRequest {
             Headers headers,
             Blob body,
             boolean secure,
+            String sourceIp,
             AtomicReference<Runnable> onLeaving) {
         this.method = method;
         this.path = path;
@@ -42,12 +50,13 @@ public final class WireRequest implements HttpRequest {
         this.headers = headers;
         this.body = body;
         this.secure = secure;
+        this.sourceIp = sourceIp;
         this.onLeaving = onLeaving;
     }
 
     /// This request for another path, as when a host name's bucket moves into it.
     public WireRequest withPath(String newPath) {
-        WireRequest copy = new WireRequest(method, newPath, query, headers, body, secure, onLeaving);
+        WireRequest copy = new WireRequest(method, newPath, query, headers, body, secure, sourceIp, onLeaving);
         copy.parameters = parameters;
         copy.form = form;
         return copy;
@@ -55,7 +64,7 @@ public final class WireRequest implements HttpRequest {
 
     /// This request with another query, as when a path says what else would be a parameter.
     public WireRequest withQuery(String newQuery) {
-        WireRequest copy = new WireRequest(method, path, newQuery, headers, body, secure, onLeaving);
+        WireRequest copy = new WireRequest(method, path, newQuery, headers, body, secure, sourceIp, onLeaving);
         copy.form = form;
         return copy;
     }
@@ -67,7 +76,7 @@ public final class WireRequest implements HttpRequest {
 
     /// This request with other headers and another body.
     public WireRequest withContent(Headers newHeaders, Blob newBody) {
-        return new WireRequest(method, path, query, newHeaders, newBody, secure, onLeaving);
+        return new WireRequest(method, path, query, newHeaders, newBody, secure, sourceIp, onLeaving);
     }
 
     /// What to do, quickly, if the client leaves before it has its answer; at once if it has left. One action at most.
@@ -125,6 +134,10 @@ public final class WireRequest implements HttpRequest {
 
     @Override public boolean secure() {
         return secure;
+    }
+
+    @Override public String sourceIp() {
+        return sourceIp;
     }
 
     public Headers headers() {

@@ -21,6 +21,9 @@ public interface HttpRequest {
 
     boolean secure();
 
+    /// The address of the other end of the connection, without its port.
+    String sourceIp();
+
     /// The first value of a header, whatever its case; null if there is none.
     String header(String name);
 

@@ -2,6 +2,7 @@ package dev.brume.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brume.auth.AccessRequest;
 import dev.brume.auth.Caller;
 import dev.brume.auth.CredentialSource;
 import dev.brume.auth.Decision;
@@ -17,6 +18,7 @@ import dev.brume.spi.StoredSetting;
 import dev.brume.trace.Hop;
 import dev.brume.trace.Trace;
 import dev.brume.trace.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -174,6 +176,24 @@ class GateTest {
         assertThat(users.headers().first("x-brume-iam")).contains("sqs:ListQueues").contains("user/eva");
         WireResponse roots = gate.handle(json("AmazonSQS.ListQueues", "{}"));
         assertThat(roots.headers().first("x-brume-iam")).isNull();
+    }
+
+    @Test void policiesAreAskedAboutRegionAddressAndAgentOfTheRequest() {
+        Caller user = new Caller(
+                Caller.Kind.USER, AccountId.DEFAULT, "arn:aws:iam::000000000000:user/eva", "AIDA", "AKIAX", Map.of());
+        List<AccessRequest> asked = new ArrayList<>();
+        platform.provide(keyOf(user), request -> {
+            asked.add(request);
+            return Decision.ALLOWED;
+        });
+        gate.handle(json(
+                "AmazonSQS.ListQueues", "{}", "Authorization", authorization("AKIAX", "eu-west-3", "sqs"), "User-Agent", "kiosk/1"));
+        assertThat(asked).singleElement().satisfies(request -> assertThat(request.context())
+                .containsEntry("aws:RequestedRegion", List.of("eu-west-3"))
+                .containsEntry("aws:SourceIp", List.of("127.0.0.1"))
+                .containsEntry("aws:SecureTransport", List.of("true"))
+                .containsEntry("aws:UserAgent", List.of("kiosk/1"))
+                .doesNotContainKey("aws:Referer"));
     }
 
     @Test void settingsThatAreOnlyStoredAreSaidInAHeaderAndInTheTrace() {

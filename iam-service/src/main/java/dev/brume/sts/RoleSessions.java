@@ -1,5 +1,6 @@
 package dev.brume.sts;
 
+import dev.brume.auth.AccessRequest;
 import dev.brume.auth.Caller;
 import dev.brume.auth.PermissionCheck;
 import dev.brume.aws.AccountId;
@@ -13,6 +14,7 @@ import dev.brume.iam.role.IamRole;
 import dev.brume.iam.session.Session;
 import dev.brume.iam.session.Sessions;
 import dev.brume.spi.Call;
+import dev.brume.spi.GlobalContextKeys;
 import dev.brume.spi.NotImplemented;
 import dev.brume.sts.webidentity.WebIdentityToken;
 import dev.brume.timeline.Timeline;
@@ -69,7 +71,8 @@ final class RoleSessions {
         }
         WebIdentityToken token = read(request.webIdentityToken());
         IamRole role = require(call, "sts:AssumeRoleWithWebIdentity", request.roleArn());
-        permissions.check(trust.assumeRoleWithWebIdentity(call, request.roleSessionName(), token, role), call.cause(), call::warn);
+        AccessRequest question = trust.assumeRoleWithWebIdentity(call, request.roleSessionName(), token, role);
+        permissions.check(GlobalContextKeys.in(call, question), call.cause(), call::warn);
         Duration duration = duration(role, request.durationSeconds(), false);
         Session.Limits limits = sessionPolicies.read(scope(role, call), request.policy(), request.policyArns());
         String provider = token.principal(role.arn().partition(), role.arn().account());

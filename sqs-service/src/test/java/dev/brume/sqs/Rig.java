@@ -195,6 +195,10 @@ public final class Rig implements AutoCloseable {
             return null;
         }
 
+        @Override public String sourceIp() {
+            return "127.0.0.1";
+        }
+
         @Override public boolean secure() {
             return false;
         }

@@ -44,6 +44,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Dead
     private final boolean secure;
     private final ArrayDeque<Http1Exchange> waiting = new ArrayDeque<>(2);
     private ChannelHandlerContext context;
+    private String sourceIp;
     private Deadlines.Deadline deadline;
 
     private Reading reading = Reading.NOTHING;
@@ -64,6 +65,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Dead
 
     @Override public void handlerAdded(ChannelHandlerContext context) {
         this.context = context;
+        this.sourceIp = RequestHead.sourceIp(context.channel());
         this.deadline = loop.deadlines.add(this);
         watch();
     }
@@ -116,7 +118,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Dead
         if (request.decoderResult().isFailure()) {
             throw MalformedRequest.of(request.decoderResult().cause(), transport.limits);
         }
-        head = RequestHead.of(request, secure);
+        head = RequestHead.of(request, secure, sourceIp);
         after = !HttpUtil.isKeepAlive(request)
                 ? Http1Writer.After.CLOSE
                 : request.protocolVersion() == HttpVersion.HTTP_1_1

@@ -30,6 +30,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Dead
     }
 
     static void install(ChannelPipeline pipeline, Transport transport, Transport.Loop loop, boolean secure) {
+        String sourceIp = RequestHead.sourceIp(pipeline.channel());
         Http2FrameCodec codec = Http2FrameCodecBuilder.forServer()
                 .initialSettings(Http2Settings.defaultSettings()
                         .maxConcurrentStreams(transport.limits.streams())
@@ -40,7 +41,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Dead
                 codec,
                 new Http2MultiplexHandler(new ChannelInitializer<Channel>() {
                     @Override protected void initChannel(Channel stream) {
-                        stream.pipeline().addLast(new Http2Stream(transport, loop, secure));
+                        stream.pipeline().addLast(new Http2Stream(transport, loop, secure, sourceIp));
                     }
                 }),
                 new Http2Connection(transport, loop, codec));

@@ -29,6 +29,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Deadline
     private final Transport transport;
     private final Transport.Loop loop;
     private final boolean secure;
+    private final String sourceIp;
     private ChannelHandlerContext context;
     private Deadlines.Deadline deadline;
     private WireRequest head;
@@ -36,10 +37,11 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Deadline
     private boolean complete;
     private boolean answered;
 
-    Http2Stream(Transport transport, Transport.Loop loop, boolean secure) {
+    Http2Stream(Transport transport, Transport.Loop loop, boolean secure, String sourceIp) {
         this.transport = transport;
         this.loop = loop;
         this.secure = secure;
+        this.sourceIp = sourceIp;
     }
 
     @Override public void handlerAdded(ChannelHandlerContext context) {
@@ -80,7 +82,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Deadline
 
     private void begin(Http2HeadersFrame frame) {
         if (head == null) {
-            head = RequestHead.of(frame.headers(), secure);
+            head = RequestHead.of(frame.headers(), secure, sourceIp);
             String length = head.header("content-length");
             long announced = length == null ? -1 : announced(length);
             if (announced > transport.mostBody()) {

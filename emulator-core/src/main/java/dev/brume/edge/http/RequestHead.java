@@ -3,10 +3,13 @@ package dev.brume.edge.http;
 import dev.brume.aws.Blob;
 import dev.brume.protocol.Headers;
 import dev.brume.protocol.WireRequest;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.util.NetUtil;
+import java.net.InetSocketAddress;
 import java.util.Iterator;
 import java.util.Map;
 
@@ -15,7 +18,7 @@ final class RequestHead {
     private RequestHead() {}
 
     /// @throws MalformedRequest if it is well-formed for the decoder and yet not for HTTP
-    static WireRequest of(HttpRequest request, boolean secure) {
+    static WireRequest of(HttpRequest request, boolean secure, String sourceIp) {
         boolean options = request.method() == HttpMethod.OPTIONS;
         if (request.method() == HttpMethod.CONNECT) {
             throw MalformedRequest.with(405, "CONNECT is for proxies");
@@ -41,11 +44,18 @@ final class RequestHead {
             throw MalformedRequest.because(hosts == 0 ? "It has no Host field" : "It has more than one Host field");
         }
         return new WireRequest(
-                request.method().name(), target.path(), target.query(), Headers.of(fields), Blob.EMPTY, secure);
+                request.method().name(), target.path(), target.query(), Headers.of(fields), Blob.EMPTY, secure, sourceIp);
+    }
+
+    /// The address of a connection's other end, as text.
+    static String sourceIp(Channel connection) {
+        return connection.remoteAddress() instanceof InetSocketAddress peer
+                ? NetUtil.toAddressString(peer.getAddress())
+                : "";
     }
 
     /// @throws MalformedRequest if a part is missing
-    static WireRequest of(Http2Headers request, boolean secure) {
+    static WireRequest of(Http2Headers request, boolean secure, String sourceIp) {
         if (request.method() == null || request.path() == null) {
             throw MalformedRequest.because("It has no :method or no :path");
         }
@@ -62,6 +72,6 @@ final class RequestHead {
                 fields.add(name.toString(), header.getValue().toString());
             }
         }
-        return new WireRequest(method, target.path(), target.query(), fields.build(), Blob.EMPTY, secure);
+        return new WireRequest(method, target.path(), target.query(), fields.build(), Blob.EMPTY, secure, sourceIp);
     }
 }

@@ -54,6 +54,7 @@ class Http1ConnectionTest {
             assertThat(request.host()).isEqualTo("example.org:4566");
             assertThat(request.headers("X-TWO")).containsExactly("1", "2");
             assertThat(request.secure()).isFalse();
+            assertThat(request.sourceIp()).isEqualTo("127.0.0.1");
         }
     }
 

@@ -29,6 +29,10 @@ record PlainRequest(String method, String path, String query, Blob body) impleme
         return "localhost:4566";
     }
 
+    @Override public String sourceIp() {
+        return "127.0.0.1";
+    }
+
     @Override public boolean secure() {
         return false;
     }
