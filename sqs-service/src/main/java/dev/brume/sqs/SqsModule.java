@@ -1,6 +1,7 @@
 package dev.brume.sqs;
 
 import dev.brume.auth.AccessRequest;
+import dev.brume.aws.AccountId;
 import dev.brume.aws.Arn;
 import dev.brume.aws.Scope;
 import dev.brume.schema.Constraints;
@@ -71,7 +72,7 @@ final class SqsModule implements ServiceModule {
         return switch (input) {
             case ListQueuesRequest _ -> List.of(request(call, action, "*", call.scope(), ""));
             case CreateQueueRequest create -> accessToCreate(call, action, create);
-            case GetQueueUrlRequest get -> List.of(byName(call, action, call.scope(), get.queueName()));
+            case GetQueueUrlRequest get -> List.of(byName(call, action, ownerOf(call, get), get.queueName()));
             case StartMessageMoveTaskRequest start -> accessToMove(call, action, start);
             case ListMessageMoveTasksRequest list -> List.of(byArn(call, action, list.sourceArn()));
             case CancelMessageMoveTaskRequest _ ->
@@ -85,7 +86,20 @@ final class SqsModule implements ServiceModule {
         if (input instanceof GetQueueUrlRequest get) {
             return get.queueOwnerAWSAccountId() != null && !get.queueOwnerAWSAccountId().equals(call.account().value());
         }
-        return input.member(0) instanceof String url && url.indexOf('/') >= 0 && !url.contains(call.account().value());
+        return input.member(0) instanceof String url && url.indexOf('/') >= 0 && !isIn(call.account().value(), url);
+    }
+
+    private static boolean isIn(String account, String url) {
+        int at = url.indexOf(account);
+        while (at > 0 && (url.charAt(at - 1) != '/' || !url.startsWith("/", at + account.length()))) {
+            at = url.indexOf(account, at + 1);
+        }
+        return at > 0;
+    }
+
+    private static Scope ownerOf(Call call, GetQueueUrlRequest get) {
+        String owner = get.queueOwnerAWSAccountId();
+        return owner == null || !AccountId.isValid(owner) ? call.scope() : new Scope(new AccountId(owner), call.scope().region());
     }
 
     private List<AccessRequest> accessToCreate(Call call, String action, CreateQueueRequest create) {

@@ -59,11 +59,23 @@ class SqsModuleTest {
         String theirs = url.replace("000000000000", "111122223333");
         assertThat(concernsOthers("SendMessage", Rig.send().queueUrl(url).build())).isFalse();
         assertThat(concernsOthers("SendMessage", Rig.send().queueUrl(theirs).build())).isTrue();
+        assertThat(concernsOthers("SendMessage", Rig.send().queueUrl(theirs + "-000000000000").build())).isTrue();
         assertThat(concernsOthers("ReceiveMessage", Rig.receive(theirs).build())).isTrue();
         assertThat(concernsOthers("ListQueues", new ListQueuesRequest(null, null, null))).isFalse();
         assertThat(concernsOthers("CreateQueue", new CreateQueueRequest("orders", null, null))).isFalse();
         assertThat(concernsOthers("GetQueueUrl", new GetQueueUrlRequest("orders", null))).isFalse();
         assertThat(concernsOthers("GetQueueUrl", new GetQueueUrlRequest("orders", "111122223333"))).isTrue();
+    }
+
+    @Test void theUrlOfSomebodyElsesQueueIsItsOwnersToGive() {
+        GetQueueUrlRequest theirs = new GetQueueUrlRequest("orders", "111122223333");
+
+        assertThat(rig.module.access(rig.module.api().schema().operation("GetQueueUrl"), Rig.call(), theirs))
+                .singleElement()
+                .satisfies(request -> {
+                    assertThat(request.resource()).isEqualTo("arn:aws:sqs:eu-west-3:111122223333:orders");
+                    assertThat(request.resourceAccount()).isEqualTo("111122223333");
+                });
     }
 
     private boolean concernsOthers(String operation, Structure input) {
