@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// The control API: every path below `/_brume/`, as `openapi.yaml` describes it. Stateless, safe on any thread.
@@ -32,14 +33,14 @@ public final class ControlApi implements HttpEndpoint {
                 new Route("POST", "/_brume/clock", clock::set),
                 new Route("POST", "/_brume/clock/advance", clock::advance),
                 new Route("POST", "/_brume/settle", clock::settle),
-                new Route("GET", "/_brume/trace", trace::find),
+                new Route("GET", "/_brume/trace", trace::find, TraceQuery.PARAMETERS),
                 new Route("GET", "/_brume/snapshots", snapshots::list),
                 new Route("POST", "/_brume/snapshots", snapshots::take),
                 new Route("GET", "/_brume/snapshots/{id}", snapshots::read),
                 new Route("PUT", "/_brume/snapshots/{id}", snapshots::write),
                 new Route("DELETE", "/_brume/snapshots/{id}", snapshots::delete),
                 new Route("POST", "/_brume/snapshots/{id}/restore", snapshots::restore),
-                new Route("GET", "/_brume/support", support::show),
+                new Route("GET", "/_brume/support", support::show, Set.of("format")),
                 new Route("GET", "/_brume/openapi.yaml", ControlApi::describe));
     }
 
@@ -62,7 +63,7 @@ public final class ControlApi implements HttpEndpoint {
         for (Route route : routes) {
             Map<String, String> segments = route.match(request.path());
             if (segments != null && route.method().equals(request.method())) {
-                return answer(route, new ControlRequest(request, segments));
+                return answer(route, ControlRequest.of(request, segments, route.parameters()));
             }
             if (segments != null) {
                 allowed.add(route.method());

@@ -15,6 +15,15 @@ import java.util.Set;
 
 /// A request to the control API; what is wrong with it is said in words that help.
 record ControlRequest(HttpRequest http, Map<String, String> segments) {
+    /// @param parameters the query parameters that there are; all others are refused
+    static ControlRequest of(HttpRequest http, Map<String, String> segments, Set<String> parameters) {
+        for (String pair : http.query().split("&")) {
+            int equals = pair.indexOf('=');
+            requireKnown("query parameter", equals < 0 ? pair : pair.substring(0, equals), parameters);
+        }
+        return new ControlRequest(http, segments);
+    }
+
     String segment(String name) {
         return segments.get(name);
     }
@@ -48,13 +57,16 @@ record ControlRequest(HttpRequest http, Map<String, String> segments) {
             throw ControlErrors.invalid("The body must be a JSON object.");
         }
         for (Iterator<String> names = node.fieldNames(); names.hasNext();) {
-            String name = names.next();
-            if (!known.contains(name)) {
-                throw ControlErrors.invalid(
-                        "There is no member " + name + "; there are " + String.join(", ", known.stream().sorted().toList()) + ".");
-            }
+            requireKnown("member", names.next(), known);
         }
         return new Body(node);
+    }
+
+    private static void requireKnown(String kind, String name, Set<String> known) {
+        if (!name.isEmpty() && !known.contains(name)) {
+            String others = known.isEmpty() ? "there are none" : "there are " + String.join(", ", known.stream().sorted().toList());
+            throw ControlErrors.invalid("There is no " + kind + ' ' + name + "; " + others + '.');
+        }
     }
 
     /// See [ControlRequest#body].

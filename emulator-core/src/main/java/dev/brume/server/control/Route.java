@@ -3,15 +3,21 @@ package dev.brume.server.control;
 import dev.brume.spi.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// One operation of the control API.
 ///
 /// @param path with `{name}` for segments that vary, as in the OpenAPI description
-record Route(String method, String path, Handler handler) {
+/// @param parameters the query parameters that it has
+record Route(String method, String path, Handler handler, Set<String> parameters) {
     /// Answers a request.
     @FunctionalInterface
     interface Handler {
         HttpResponse handle(ControlRequest request);
+    }
+
+    Route(String method, String path, Handler handler) {
+        this(method, path, handler, Set.of());
     }
 
     /// @return the varying segments by name; null if it is not this path

@@ -7,9 +7,11 @@ import dev.brume.spi.HttpResponse;
 import dev.brume.trace.Hop;
 import dev.brume.trace.Trace;
 import dev.brume.trace.Verdict;
+import java.util.Set;
 
 /// Asks the trace: by an id, an ARN, a time.
 final class TraceQuery {
+    static final Set<String> PARAMETERS = Set.of("id", "arn", "account", "since", "until", "limit");
     private static final int DEFAULT_LIMIT = 200;
 
     private final Trace trace;

@@ -202,6 +202,8 @@ class ControlApiTest {
         "POST | /_brume/clock/advance | {\"duration\":\"-PT2M\"} | duration must be from PT0S to",
         "POST | /_brume/clock/advance | {\"duration\":\"P40000D\"} | duration must be from PT0S to",
         "POST | /_brume/settle | {\"timeout\":\"PT1H\"} | timeout must be from PT0S to PT10M: PT1H",
+        "GET | /_brume/trace?from=2030-01-01T00:00:00Z | '' | There is no query parameter from; there are account, arn, id, limit, since, until.",
+        "GET | /_brume/clock?x | '' | There is no query parameter x; there are none.",
         "GET | /_brume/trace?limit=0 | '' | limit must be from 1 to 10000: 0",
         "GET | /_brume/trace?limit=ten | '' | limit must be from 1 to 10000: ten",
         "GET | /_brume/trace?since=now | '' | since must be a time such as",
