@@ -59,7 +59,7 @@ public final class Json {
             }
             return node;
         } catch (JsonProcessingException e) {
-            throw new JsonException(e.getOriginalMessage());
+            throw new JsonException(JsonException.explain(e));
         }
     }
 
@@ -68,7 +68,7 @@ public final class Json {
         try {
             return MAPPER.writeValueAsString(node);
         } catch (JsonProcessingException e) {
-            throw new JsonException(e.getOriginalMessage());
+            throw new JsonException(JsonException.explain(e));
         }
     }
 

@@ -19,6 +19,13 @@ class JsonTest {
         assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(JsonException.class);
     }
 
+    @Test void whatIsWrongIsSaidWithItsPlaceAndNothingAboutTheParser() {
+        assertThatThrownBy(() -> Json.parse("{\"a\":1,"))
+                .hasMessage("Unexpected end-of-input within/between Object entries (line 1, column 8)");
+        assertThatThrownBy(() -> Json.parse("{"))
+                .hasMessage("Unexpected end-of-input: expected close marker for Object (line 1, column 2)");
+    }
+
     @Test void sameNameTwiceIsRefusedWhereReadStrictly() {
         assertThat(Json.parse("{\"a\":1,\"a\":2}").path("a").asInt()).isEqualTo(2);
         assertThatThrownBy(() -> Json.parseStrictly("{\"a\":1,\"a\":2}")).hasMessageContaining("Duplicate field 'a'");

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.brume.aws.AwsException;
 import dev.brume.aws.Blob;
+import dev.brume.json.JsonException;
 import dev.brume.protocol.SerializationErrors;
 import dev.brume.protocol.SerializationErrors.Found;
 import dev.brume.protocol.Timestamps;
@@ -93,7 +94,7 @@ public final class JsonReader {
             }
             return value;
         } catch (JacksonException e) {
-            throw SerializationErrors.because("The body is not valid JSON: " + e.getOriginalMessage());
+            throw SerializationErrors.because("The body is not valid JSON: " + JsonException.explain(e));
         } catch (IOException e) {
             // There is no input or output in an array; Jackson says so of bytes that are not UTF-8.
             throw SerializationErrors.because("The body is not valid JSON: it is not UTF-8");
