@@ -20,6 +20,8 @@ public record Caller(
         FEDERATED_USER,
         /// An AWS service acting by itself: `arn` is `sns.amazonaws.com`.
         SERVICE,
+        /// Who an identity provider vouches for and has no role yet: `arn` is the provider, its ARN or domain.
+        WEB_IDENTITY,
         ANONYMOUS
     }
 
@@ -31,6 +33,11 @@ public record Caller(
                 account.value(),
                 accessKeyId,
                 Map.of());
+    }
+
+    /// @param provider `accounts.google.com`, or an OIDC provider's ARN
+    public static Caller webIdentity(String provider, AccountId account) {
+        return new Caller(Kind.WEB_IDENTITY, account, provider, provider, "", Map.of());
     }
 
     /// @param principal `events.amazonaws.com`

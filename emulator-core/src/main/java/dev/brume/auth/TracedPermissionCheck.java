@@ -82,6 +82,9 @@ public final class TracedPermissionCheck implements PermissionCheck {
                     ? "with an explicit deny"
                     : "because no " + policy + " policy allows the " + request.action() + " action";
         }
+        if (request.caller().kind() == Caller.Kind.WEB_IDENTITY) {
+            return "Not authorized to perform " + request.action() + ' ' + clause;
+        }
         return "User: " + request.caller().arn() + " is not authorized to perform: " + request.action()
                 + " on resource: " + request.resource() + ' ' + clause;
     }

@@ -19,7 +19,7 @@ final class CallingUser {
         return switch (call.caller().kind()) {
             case USER -> Arn.parse(call.caller().arn()).resourceName();
             case ROOT -> throw NotImplemented.feature("iam", "access keys of the root user");
-            case ROLE_SESSION, FEDERATED_USER, SERVICE, ANONYMOUS -> throw mustSpecify();
+            case ROLE_SESSION, FEDERATED_USER, SERVICE, WEB_IDENTITY, ANONYMOUS -> throw mustSpecify();
         };
     }
 

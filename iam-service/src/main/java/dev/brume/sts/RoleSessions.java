@@ -5,6 +5,7 @@ import dev.brume.auth.Caller;
 import dev.brume.auth.PermissionCheck;
 import dev.brume.aws.AccountId;
 import dev.brume.aws.Arn;
+import dev.brume.aws.AwsException;
 import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
 import dev.brume.iam.authorization.IdentityStore;
@@ -24,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// AssumeRole and AssumeRoleWithWebIdentity. Whether the trust policy lets a caller in is asked before the operation; of a
 /// bearer, who does not sign, it is asked here.
@@ -52,7 +54,8 @@ final class RoleSessions {
         if (request.providedContexts() != null && !request.providedContexts().isEmpty()) {
             throw NotImplemented.feature("sts", "AssumeRole's ProvidedContexts");
         }
-        IamRole role = require(call, "sts:AssumeRole", request.roleArn());
+        IamRole role =
+                require(call, request.roleArn(), () -> StsErrors.notAuthorized(call.caller().arn(), "sts:AssumeRole", request.roleArn()));
         Optional<Session> calling = CallingSession.of(sessions, call);
         boolean chained = call.caller().kind() == Caller.Kind.ROLE_SESSION;
         Duration duration = duration(role, request.durationSeconds(), chained);
@@ -70,7 +73,7 @@ final class RoleSessions {
             throw NotImplemented.feature("sts", "OAuth 2.0 access tokens (ProviderId)");
         }
         WebIdentityToken token = read(request.webIdentityToken());
-        IamRole role = require(call, "sts:AssumeRoleWithWebIdentity", request.roleArn());
+        IamRole role = require(call, request.roleArn(), StsErrors::bearerNotAuthorized);
         AccessRequest question = trust.assumeRoleWithWebIdentity(call, request.roleSessionName(), token, role);
         permissions.check(GlobalContextKeys.in(call, question), call.cause(), call::warn);
         Duration duration = duration(role, request.durationSeconds(), false);
@@ -102,14 +105,14 @@ final class RoleSessions {
         return token;
     }
 
-    /// @throws dev.brume.aws.AwsException `AccessDenied` if there is no such role: AWS does not tell that from a refusal
-    private IamRole require(Call call, String action, String roleArn) {
+    /// @throws AwsException `AccessDenied` if there is no such role: AWS does not tell that from a refusal
+    private IamRole require(Call call, String roleArn, Supplier<AwsException> refusal) {
         if (Arn.tryParse(roleArn).filter(arn -> arn.resource().startsWith("role/")).isEmpty()) {
             throw StsErrors.validation(roleArn + " is invalid");
         }
         return identities.role(roleArn).orElseThrow(() -> {
             call.warn("There is no role " + roleArn);
-            return StsErrors.notAuthorized(call.caller().arn(), action, roleArn);
+            return refusal.get();
         });
     }
 

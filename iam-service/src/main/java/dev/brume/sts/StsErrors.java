@@ -23,6 +23,10 @@ final class StsErrors {
         return accessDenied("User: " + caller + " is not authorized to perform: " + action + " on resource: " + resource);
     }
 
+    static AwsException bearerNotAuthorized() {
+        return accessDenied("Not authorized to perform sts:AssumeRoleWithWebIdentity");
+    }
+
     static AwsException validation(String message) {
         return AwsException.sender(400, "ValidationError", message);
     }

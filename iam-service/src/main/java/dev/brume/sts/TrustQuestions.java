@@ -1,6 +1,7 @@
 package dev.brume.sts;
 
 import dev.brume.auth.AccessRequest;
+import dev.brume.auth.Caller;
 import dev.brume.iam.role.IamRole;
 import dev.brume.spi.Call;
 import dev.brume.sts.webidentity.WebIdentityToken;
@@ -25,24 +26,24 @@ final class TrustQuestions {
             context.put("sts:SourceIdentity", List.of(request.sourceIdentity()));
         }
         List<AccessRequest> questions = new ArrayList<>(3);
-        questions.add(question(call, "sts:AssumeRole", role, context));
+        questions.add(question(call.caller(), "sts:AssumeRole", role, context));
         if (request.tags() != null && !request.tags().isEmpty()) {
-            questions.add(question(call, "sts:TagSession", role, context));
+            questions.add(question(call.caller(), "sts:TagSession", role, context));
         }
         if (request.sourceIdentity() != null) {
-            questions.add(question(call, "sts:SetSourceIdentity", role, context));
+            questions.add(question(call.caller(), "sts:SetSourceIdentity", role, context));
         }
         return questions;
     }
 
     AccessRequest assumeRoleWithWebIdentity(Call call, String sessionName, WebIdentityToken token, IamRole role) {
         Map<String, List<String>> context = new HashMap<>(token.context());
-        context.put("aws:FederatedProvider", List.of(token.principal(role.arn().partition(), role.arn().account())));
         context.put("sts:RoleSessionName", List.of(sessionName));
-        return question(call, "sts:AssumeRoleWithWebIdentity", role, context);
+        Caller bearer = Caller.webIdentity(token.principal(role.arn().partition(), role.arn().account()), call.account());
+        return question(bearer, "sts:AssumeRoleWithWebIdentity", role, context);
     }
 
-    private static AccessRequest question(Call call, String action, IamRole role, Map<String, List<String>> context) {
-        return new AccessRequest(call.caller(), action, role.arn().toString(), role.arn().account(), role.trustPolicy(), context);
+    private static AccessRequest question(Caller caller, String action, IamRole role, Map<String, List<String>> context) {
+        return new AccessRequest(caller, action, role.arn().toString(), role.arn().account(), role.trustPolicy(), context);
     }
 }

@@ -253,8 +253,14 @@ class StsServiceTest {
             fixture.createRole("app", PROVIDER_TRUST);
 
             assertThatThrownBy(() -> sts.assumeRoleWithWebIdentity(unsigned, request("repo:other/app", "9999999999")))
+                    .hasMessageStartingWith("Not authorized to perform sts:AssumeRoleWithWebIdentity because ")
                     .hasMessageContaining("its condition StringLike token.example.com:sub: the request has [repo:other/app]")
                     .extracting("code").isEqualTo("AccessDenied");
+        }
+
+        @Test void aRoleThatIsNotThereIsRefusedAsIfItDidNotTrustTheProvider() {
+            assertThatThrownBy(() -> sts.assumeRoleWithWebIdentity(unsigned, request("repo:mine/app", "9999999999")))
+                    .hasMessage("Not authorized to perform sts:AssumeRoleWithWebIdentity");
         }
 
         @Test void tokensThatAreExpiredOrNoneAreRefused() {

@@ -45,6 +45,7 @@ final class CallerPolicies {
             case ROLE_SESSION -> roleSession(scope, caller);
             case FEDERATED_USER -> federatedUser(scope, caller);
             case SERVICE -> new Resolved(new RequestPrincipal.Service(caller.arn()), ApplicablePolicies.NONE);
+            case WEB_IDENTITY -> new Resolved(new RequestPrincipal.WebIdentity(caller.arn()), ApplicablePolicies.NONE);
             case ANONYMOUS -> new Resolved(new RequestPrincipal.Anonymous(), ApplicablePolicies.NONE);
         };
     }

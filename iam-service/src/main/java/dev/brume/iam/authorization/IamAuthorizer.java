@@ -2,10 +2,8 @@ package dev.brume.iam.authorization;
 
 import dev.brume.auth.AccessRequest;
 import dev.brume.auth.Authorizer;
-import dev.brume.auth.Caller;
 import dev.brume.auth.Decision;
 import dev.brume.iam.policy.PolicyDocument;
-import dev.brume.iam.policy.RequestPrincipal;
 import dev.brume.iam.policy.evaluation.ApplicablePolicies;
 import dev.brume.iam.policy.evaluation.AttachedPolicy;
 import dev.brume.iam.policy.evaluation.AuthorizationRequest;
@@ -16,13 +14,10 @@ import dev.brume.iam.policy.grammar.PolicyCache;
 import dev.brume.iam.policy.grammar.PolicyKind;
 import dev.brume.iam.role.IamRole;
 import dev.brume.timeline.Timeline;
-import java.util.List;
 import java.util.Optional;
 
 /// Decides by the rows of IAM and STS and by the policy of the resource. Safe on any thread.
 public final class IamAuthorizer implements Authorizer {
-    private static final String FEDERATED_PROVIDER = "aws:FederatedProvider";
-
     private final IdentityStore identities;
     private final CallerPolicies callers;
     private final PolicyCache cache;
@@ -36,7 +31,7 @@ public final class IamAuthorizer implements Authorizer {
     }
 
     @Override public Decision decide(AccessRequest request) {
-        CallerPolicies.Resolved caller = resolve(request);
+        CallerPolicies.Resolved caller = callers.resolve(request.caller());
         Optional<PolicyDocument> resourcePolicy;
         try {
             resourcePolicy = resourcePolicy(request);
@@ -51,15 +46,6 @@ public final class IamAuthorizer implements Authorizer {
         }
         boolean explicit = decision.evalDecision() == EvalDecision.EXPLICIT_DENY;
         return new Decision.Denied(explicit, decision.reason(), explicit ? "" : decision.missingStatement());
-    }
-
-    /// An identity that a provider vouches for has no caller of its own: its requests are not signed.
-    private CallerPolicies.Resolved resolve(AccessRequest request) {
-        List<String> provider = request.context().getOrDefault(FEDERATED_PROVIDER, List.of());
-        if (request.caller().kind() == Caller.Kind.ANONYMOUS && !provider.isEmpty()) {
-            return new CallerPolicies.Resolved(new RequestPrincipal.WebIdentity(provider.getFirst()), ApplicablePolicies.NONE);
-        }
-        return callers.resolve(request.caller());
     }
 
     /// A role's trust policy is known here; who asks about a role need not know it.
