@@ -1,9 +1,6 @@
 package dev.brume.auth;
 
 import dev.brume.aws.AccountId;
-import dev.brume.aws.Arn;
-import dev.brume.aws.UniqueId;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,10 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Identities implements CredentialSource, Authorizer {
     private static final int KNOWN_ROOTS = 1_000;
     private static final String TEST_KEY = "test";
+    private static final String AWS = "aws";
     private static final Caller ANONYMOUS =
             new Caller(Caller.Kind.ANONYMOUS, AccountId.DEFAULT, "anonymous", "anonymous", "", Map.of());
 
-    private final Optional<Caller> test = root(AccountId.DEFAULT, TEST_KEY);
+    private final Optional<Caller> test = root(AccountId.DEFAULT, AWS, TEST_KEY);
     private final Optional<Caller> anonymous = Optional.of(ANONYMOUS);
     private final Map<String, Optional<Caller>> roots = new ConcurrentHashMap<>();
     private volatile CredentialSource provided;
@@ -34,20 +32,25 @@ public final class Identities implements CredentialSource, Authorizer {
         return authorizer.decide(request);
     }
 
-    /// @return never empty; who sends no access key is anonymous
-    @Override public Optional<Caller> find(String accessKeyId, String sessionToken) {
-        if (accessKeyId.equals(TEST_KEY)) {
+    /// @return never empty: who sends no access key is anonymous
+    @Override public Optional<Caller> find(AccessKeyUse key) {
+        String accessKeyId = key.accessKeyId();
+        boolean isPartitionAws = key.region().partition().equals(AWS);
+        if (accessKeyId.equals(TEST_KEY) && isPartitionAws) {
             return test;
         }
         if (accessKeyId.isEmpty()) {
             return anonymous;
         }
         CredentialSource source = provided;
-        if (source != null && !AccountId.isValid(accessKeyId)) {
-            Optional<Caller> known = source.find(accessKeyId, sessionToken);
+        if (source != null && !accessKeyId.equals(TEST_KEY) && !AccountId.isValid(accessKeyId)) {
+            Optional<Caller> known = source.find(key);
             if (known.isPresent()) {
                 return known;
             }
+        }
+        if (!isPartitionAws) {
+            return root(account(accessKeyId), key.region().partition(), accessKeyId);
         }
         Optional<Caller> root = roots.get(accessKeyId);
         return root == null ? remember(accessKeyId) : root;
@@ -57,29 +60,20 @@ public final class Identities implements CredentialSource, Authorizer {
         if (roots.size() >= KNOWN_ROOTS) {
             roots.clear();
         }
-        AccountId account = AccountId.isValid(accessKeyId) ? new AccountId(accessKeyId) : AccountId.DEFAULT;
-        return roots.computeIfAbsent(accessKeyId, key -> root(account, key));
+        return roots.computeIfAbsent(accessKeyId, key -> root(account(key), AWS, key));
     }
 
-    private static Optional<Caller> root(AccountId account, String accessKeyId) {
-        return Optional.of(Caller.root(account, "aws", accessKeyId));
+    private static AccountId account(String accessKeyId) {
+        return AccountId.isValid(accessKeyId) ? new AccountId(accessKeyId) : AccountId.DEFAULT;
     }
 
-    /// Without iam-service there are no roles to look up: any role's ARN will do.
-    @Override public Optional<Caller> assume(String roleArn, String service, String sessionName) {
+    private static Optional<Caller> root(AccountId account, String partition, String accessKeyId) {
+        return Optional.of(Caller.root(account, partition, accessKeyId));
+    }
+
+    /// @return empty without iam-service, which has the roles
+    @Override public Optional<Caller> assume(String roleArn, String sessionName) {
         CredentialSource source = provided;
-        if (source != null) {
-            return source.assume(roleArn, service, sessionName);
-        }
-        return Arn.tryParse(roleArn)
-                .filter(arn -> arn.resource().startsWith("role/") && AccountId.isValid(arn.account()))
-                .map(arn -> session(arn, sessionName));
-    }
-
-    private static Caller session(Arn role, String sessionName) {
-        String arn = "arn:" + role.partition() + ":sts::" + role.account() + ":assumed-role/" + role.resourceName() + '/'
-                + sessionName;
-        String userId = "AROA" + UniqueId.hex(17).toUpperCase(Locale.ROOT) + ':' + sessionName;
-        return new Caller(Caller.Kind.ROLE_SESSION, new AccountId(role.account()), arn, userId, "", Map.of());
+        return source == null ? Optional.empty() : source.assume(roleArn, sessionName);
     }
 }

@@ -1,8 +1,7 @@
 package dev.brume.edge;
 
-import dev.brume.auth.Caller;
+import dev.brume.auth.AccessKeyUse;
 import dev.brume.auth.CredentialSource;
-import dev.brume.aws.AccountId;
 import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
 import dev.brume.protocol.signature.RequestSignature;
@@ -25,7 +24,9 @@ final class Authenticate implements Stage {
         String accessKeyId = signature == null ? "" : signature.accessKeyId();
         String sessionToken = signature == null ? "" : signature.sessionToken();
         Region region = region(passage);
-        passage.caller = credentials.find(accessKeyId, sessionToken).orElseGet(() -> root(accessKeyId, region));
+        passage.caller = credentials
+                .find(new AccessKeyUse(accessKeyId, sessionToken, passage.schema.signingName(), region))
+                .orElseThrow();
         passage.cause = trace.begin(passage.request.header("x-amzn-trace-id"));
         passage.hop = trace.hopId();
         passage.call = new Call(
@@ -42,10 +43,5 @@ final class Authenticate implements Stage {
         }
         Region named = HostName.parse(passage.request.host()).region();
         return named.equals(Region.GLOBAL) ? Region.US_EAST_1 : named;
-    }
-
-    private static Caller root(String accessKeyId, Region region) {
-        AccountId account = AccountId.isValid(accessKeyId) ? new AccountId(accessKeyId) : AccountId.DEFAULT;
-        return Caller.root(account, region.partition(), accessKeyId);
     }
 }

@@ -4,6 +4,7 @@ import dev.brume.auth.Authorizer;
 import dev.brume.auth.CredentialSource;
 import dev.brume.auth.Identities;
 import dev.brume.auth.PermissionCheck;
+import dev.brume.auth.ServiceRoles;
 import dev.brume.auth.TracedPermissionCheck;
 import dev.brume.router.DeliveryRouter;
 import dev.brume.spi.Platform;
@@ -19,6 +20,7 @@ final class ServerPlatform implements Platform {
     private final BoundedTrace trace;
     private final Identities identities = new Identities();
     private final PermissionCheck permissions;
+    private final ServiceRoles roles;
     private final DeliveryRouter router;
     private volatile int port;
 
@@ -28,6 +30,7 @@ final class ServerPlatform implements Platform {
         this.timeline = timeline;
         this.trace = new BoundedTrace(tables, timeline);
         this.permissions = new TracedPermissionCheck(config.iam(), identities, trace);
+        this.roles = new ServiceRoles(identities, permissions);
         this.router = new DeliveryRouter(tables, timeline, trace, permissions);
     }
 
@@ -53,6 +56,10 @@ final class ServerPlatform implements Platform {
 
     @Override public CredentialSource credentials() {
         return identities;
+    }
+
+    @Override public ServiceRoles roles() {
+        return roles;
     }
 
     @Override public void provide(CredentialSource credentials, Authorizer authorizer) {

@@ -3,6 +3,7 @@ package dev.brume.spi;
 import dev.brume.auth.Authorizer;
 import dev.brume.auth.CredentialSource;
 import dev.brume.auth.PermissionCheck;
+import dev.brume.auth.ServiceRoles;
 import dev.brume.router.EventRouter;
 import dev.brume.table.Tables;
 import dev.brume.timeline.Timeline;
@@ -20,8 +21,11 @@ public interface Platform {
 
     PermissionCheck permissions();
 
-    /// Known access keys and roles, of whoever provides them.
+    /// Known access keys, of whoever provides them.
     CredentialSource credentials();
+
+    /// The roles that services act as.
+    ServiceRoles roles();
 
     /// iam-service's part: replaces what core does without it. Called while services are wired.
     void provide(CredentialSource credentials, Authorizer authorizer);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brume.aws.AccountId;
 import dev.brume.aws.AwsException;
+import dev.brume.aws.Region;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ class IdentitiesTest {
         "AKIAIOSFODNN7EXAMPLE,000000000000",
         "mock,000000000000"
     }) void keyStandsForTheRootUserOfAnAccount(String key, String account) {
-        Caller caller = identities.find(key, "").orElseThrow();
+        Caller caller = find(key).orElseThrow();
 
         assertThat(caller.kind()).isEqualTo(Caller.Kind.ROOT);
         assertThat(caller.account()).isEqualTo(new AccountId(account));
@@ -31,12 +33,12 @@ class IdentitiesTest {
     }
 
     @Test void sameKeyIsAskedForWithoutMakingACallerAgain() {
-        assertThat(identities.find("123456789012", "")).isSameAs(identities.find("123456789012", ""));
-        assertThat(identities.find("test", "")).isSameAs(identities.find("test", ""));
+        assertThat(find("123456789012")).isSameAs(find("123456789012"));
+        assertThat(find("test")).isSameAs(find("test"));
     }
 
     @Test void whoSendsNoKeyIsAnonymous() {
-        assertThat(identities.find("", "").orElseThrow().kind()).isEqualTo(Caller.Kind.ANONYMOUS);
+        assertThat(find("").orElseThrow().kind()).isEqualTo(Caller.Kind.ANONYMOUS);
     }
 
     @Test void keysOfAServiceAreTheirs() {
@@ -45,47 +47,46 @@ class IdentitiesTest {
                 Map.of());
         identities.provide(only("AKIA1", user), Authorizer.ALLOW_ALL);
 
-        assertThat(identities.find("AKIA1", "")).contains(user);
-        assertThat(identities.find("AKIA2", "").orElseThrow().account()).isEqualTo(AccountId.DEFAULT);
-        assertThat(identities.find("test", "").orElseThrow().kind()).isEqualTo(Caller.Kind.ROOT);
+        assertThat(find("AKIA1")).contains(user);
+        assertThat(find("AKIA2").orElseThrow().account()).isEqualTo(AccountId.DEFAULT);
+        assertThat(find("test").orElseThrow().kind()).isEqualTo(Caller.Kind.ROOT);
     }
 
     @Test void errorOfAServicesOwnKeysIsPassedOn() {
         identities.provide(
                 new CredentialSource() {
-                    @Override public Optional<Caller> find(String accessKeyId, String sessionToken) {
+                    @Override public Optional<Caller> find(AccessKeyUse key) {
                         throw AwsException.sender(403, "ExpiredToken", "The security token included in the request is expired");
                     }
 
-                    @Override public Optional<Caller> assume(String roleArn, String service, String sessionName) {
+                    @Override public Optional<Caller> assume(String roleArn, String sessionName) {
                         return Optional.empty();
                     }
                 },
                 Authorizer.ALLOW_ALL);
 
-        assertThatThrownBy(() -> identities.find("ASIA1", "token")).isInstanceOf(AwsException.class);
-        assertThat(identities.assume("arn:aws:iam::000000000000:role/r", "states.amazonaws.com", "s")).isEmpty();
+        assertThatThrownBy(() -> find("ASIA1")).isInstanceOf(AwsException.class);
     }
 
-    @Test void withoutIamServiceAnyRoleCanBeAssumed() {
-        Caller session = identities
-                .assume("arn:aws:iam::123456789012:role/team/worker", "states.amazonaws.com", "run-1")
-                .orElseThrow();
-
-        assertThat(session.kind()).isEqualTo(Caller.Kind.ROLE_SESSION);
-        assertThat(session.arn()).isEqualTo("arn:aws:sts::123456789012:assumed-role/worker/run-1");
-        assertThat(session.userId()).startsWith("AROA").endsWith(":run-1");
-        assertThat(identities.assume("not an arn", "states.amazonaws.com", "s")).isEmpty();
-        assertThat(identities.assume("arn:aws:iam::123456789012:user/u", "states.amazonaws.com", "s")).isEmpty();
+    @Test void theRootUserBelongsToThePartitionOfTheRegion() {
+        for (String key : List.of("test", "123456789012")) {
+            AccessKeyUse inChina = new AccessKeyUse(key, "", "sqs", new Region("cn-north-1"));
+            assertThat(identities.find(inChina).orElseThrow().arn()).startsWith("arn:aws-cn:iam::").endsWith(":root");
+        }
+        assertThat(find("123456789012").orElseThrow().arn()).isEqualTo("arn:aws:iam::123456789012:root");
     }
 
-    private static CredentialSource only(String key, Caller caller) {
+    private Optional<Caller> find(String accessKeyId) {
+        return identities.find(new AccessKeyUse(accessKeyId, "", "sqs", Region.US_EAST_1));
+    }
+
+    private static CredentialSource only(String known, Caller caller) {
         return new CredentialSource() {
-            @Override public Optional<Caller> find(String accessKeyId, String sessionToken) {
-                return accessKeyId.equals(key) ? Optional.of(caller) : Optional.empty();
+            @Override public Optional<Caller> find(AccessKeyUse key) {
+                return key.accessKeyId().equals(known) ? Optional.of(caller) : Optional.empty();
             }
 
-            @Override public Optional<Caller> assume(String roleArn, String service, String sessionName) {
+            @Override public Optional<Caller> assume(String roleArn, String sessionName) {
                 return Optional.empty();
             }
         };

@@ -5,6 +5,7 @@ import dev.brume.auth.CredentialSource;
 import dev.brume.auth.Decision;
 import dev.brume.auth.Identities;
 import dev.brume.auth.PermissionCheck;
+import dev.brume.auth.ServiceRoles;
 import dev.brume.auth.TracedPermissionCheck;
 import dev.brume.router.EventRouter;
 import dev.brume.spi.Platform;
@@ -52,6 +53,10 @@ final class FakePlatform implements Platform, AutoCloseable {
 
     @Override public CredentialSource credentials() {
         return identities;
+    }
+
+    @Override public ServiceRoles roles() {
+        return new ServiceRoles(identities, permissions);
     }
 
     @Override public void provide(CredentialSource credentials, Authorizer authorizer) {

@@ -2,6 +2,7 @@ package dev.brume.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brume.auth.AccessKeyUse;
 import dev.brume.auth.AccessRequest;
 import dev.brume.auth.Caller;
 import dev.brume.auth.CredentialSource;
@@ -151,11 +152,11 @@ class GateTest {
     @Test void anInvalidTokenIsRefusedInTheProtocolOfTheCaller() {
         platform.provide(
                 new CredentialSource() {
-                    @Override public Optional<Caller> find(String accessKeyId, String sessionToken) {
+                    @Override public Optional<Caller> find(AccessKeyUse key) {
                         throw AwsException.sender(403, "ExpiredToken", "The security token included in the request is expired");
                     }
 
-                    @Override public Optional<Caller> assume(String roleArn, String service, String sessionName) {
+                    @Override public Optional<Caller> assume(String roleArn, String sessionName) {
                         return Optional.empty();
                     }
                 },
@@ -255,11 +256,11 @@ class GateTest {
 
     static CredentialSource keyOf(Caller caller) {
         return new CredentialSource() {
-            @Override public Optional<Caller> find(String accessKeyId, String sessionToken) {
-                return accessKeyId.equals(caller.accessKeyId()) ? Optional.of(caller) : Optional.empty();
+            @Override public Optional<Caller> find(AccessKeyUse key) {
+                return key.accessKeyId().equals(caller.accessKeyId()) ? Optional.of(caller) : Optional.empty();
             }
 
-            @Override public Optional<Caller> assume(String roleArn, String service, String sessionName) {
+            @Override public Optional<Caller> assume(String roleArn, String sessionName) {
                 return Optional.empty();
             }
         };

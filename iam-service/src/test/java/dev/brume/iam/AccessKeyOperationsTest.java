@@ -20,7 +20,7 @@ class AccessKeyOperationsTest {
     @Test void aKeyIsItsUsersAndTellsTheAccount() {
         AccessKey key = create();
 
-        Caller caller = fixture.credentials.find(key.accessKeyId(), "").orElseThrow();
+        Caller caller = fixture.find(key.accessKeyId(), "").orElseThrow();
         assertThat(key.accessKeyId()).matches("AKIA[A-Z2-7]{16}");
         assertThat(key.secretAccessKey()).hasSize(40);
         assertThat(AccessKeyId.account(key.accessKeyId())).contains(IamFixture.ACCOUNT);
@@ -41,25 +41,25 @@ class AccessKeyOperationsTest {
         AccessKey key = create();
         iam.updateAccessKey(root(), new UpdateAccessKeyRequest("bob", key.accessKeyId(), "Inactive"));
 
-        assertThatThrownBy(() -> fixture.credentials.find(key.accessKeyId(), "")).extracting("code").isEqualTo("InvalidClientTokenId");
+        assertThatThrownBy(() -> fixture.find(key.accessKeyId(), "")).extracting("code").isEqualTo("InvalidClientTokenId");
         assertThat(iam.listAccessKeys(root(), new ListAccessKeysRequest("bob", null, null)).accessKeyMetadata())
                 .extracting(AccessKeyMetadata::status).containsExactly("Inactive");
 
         iam.updateAccessKey(root(), new UpdateAccessKeyRequest("bob", key.accessKeyId(), "Active"));
-        assertThat(fixture.credentials.find(key.accessKeyId(), "")).isPresent();
+        assertThat(fixture.find(key.accessKeyId(), "")).isPresent();
     }
 
     @Test void aDeletedKeyOpensNothing() {
         AccessKey key = create();
         iam.deleteAccessKey(root(), new DeleteAccessKeyRequest("bob", key.accessKeyId()));
 
-        assertThatThrownBy(() -> fixture.credentials.find(key.accessKeyId(), ""))
+        assertThatThrownBy(() -> fixture.find(key.accessKeyId(), ""))
                 .hasMessage("The security token included in the request is invalid.");
     }
 
     @Test void aKeyThatAwsMadeIsNobodys() {
-        assertThat(fixture.credentials.find("AKIAIOSFODNN7EXAMPLE", "")).isEmpty();
-        assertThat(fixture.credentials.find("test", "")).isEmpty();
+        assertThat(fixture.find("AKIAIOSFODNN7EXAMPLE", "")).isEmpty();
+        assertThat(fixture.find("test", "")).isEmpty();
     }
 
     @Test void aKeyOfAnotherUserIsNotFound() {

@@ -1,5 +1,6 @@
 package dev.brume.iam;
 
+import dev.brume.auth.AccessKeyUse;
 import dev.brume.auth.AccessRequest;
 import dev.brume.auth.Authorizer;
 import dev.brume.auth.Caller;
@@ -24,6 +25,7 @@ import dev.brume.trace.Cause;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// IAM and STS over tables in memory and a clock that stands still at noon.
 public final class IamFixture {
@@ -77,7 +79,12 @@ public final class IamFixture {
 
     /// A call signed with credentials.
     public Call signed(String accessKeyId, String sessionToken) {
-        return call(credentials.find(accessKeyId, sessionToken).orElseThrow());
+        return call(find(accessKeyId, sessionToken).orElseThrow());
+    }
+
+    /// Whose a key is.
+    public Optional<Caller> find(String accessKeyId, String sessionToken) {
+        return credentials.find(new AccessKeyUse(accessKeyId, sessionToken, "sqs", new Region("eu-west-1")));
     }
 
     public static String allow(String action, String resource) {

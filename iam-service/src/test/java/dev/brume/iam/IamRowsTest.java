@@ -75,7 +75,7 @@ class IamRowsTest {
         fixture.tables.reset(IamFixture.ACCOUNT);
 
         assertThat(fixture.iam.listUsers(root(), new ListUsersRequest(null, null, null)).users()).isEmpty();
-        assertThatThrownBy(() -> fixture.credentials.find(key.accessKeyId(), ""))
+        assertThatThrownBy(() -> fixture.find(key.accessKeyId(), ""))
                 .extracting("code").isEqualTo("InvalidClientTokenId");
     }
 }

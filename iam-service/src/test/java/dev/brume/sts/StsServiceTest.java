@@ -107,9 +107,9 @@ class StsServiceTest {
             fixture.createRole("app", trust("\"*\""));
             String accessKeyId = sts.assumeRole(root(), assume("app").build()).credentials().accessKeyId();
 
-            assertThatThrownBy(() -> fixture.credentials.find(accessKeyId, "another")).extracting("code")
+            assertThatThrownBy(() -> fixture.find(accessKeyId, "another")).extracting("code")
                     .isEqualTo("InvalidClientTokenId");
-            assertThatThrownBy(() -> fixture.credentials.find(accessKeyId, "")).extracting("code").isEqualTo("InvalidClientTokenId");
+            assertThatThrownBy(() -> fixture.find(accessKeyId, "")).extracting("code").isEqualTo("InvalidClientTokenId");
         }
 
         @Test void theRoleLimitsTheDurationAndAChainDoesMore() {
@@ -351,6 +351,6 @@ class StsServiceTest {
     }
 
     private Optional<Caller> find(Credentials credentials) {
-        return fixture.credentials.find(credentials.accessKeyId(), credentials.sessionToken());
+        return fixture.find(credentials.accessKeyId(), credentials.sessionToken());
     }
 }

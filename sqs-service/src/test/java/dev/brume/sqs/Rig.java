@@ -4,6 +4,7 @@ import dev.brume.auth.Authorizer;
 import dev.brume.auth.Caller;
 import dev.brume.auth.CredentialSource;
 import dev.brume.auth.PermissionCheck;
+import dev.brume.auth.ServiceRoles;
 import dev.brume.aws.AccountId;
 import dev.brume.aws.Blob;
 import dev.brume.aws.Region;
@@ -240,6 +241,10 @@ public final class Rig implements AutoCloseable {
         }
 
         @Override public CredentialSource credentials() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override public ServiceRoles roles() {
             throw new UnsupportedOperationException();
         }
 

@@ -1,5 +1,6 @@
 package dev.brume.iam.authorization;
 
+import dev.brume.auth.AccessKeyUse;
 import dev.brume.auth.Caller;
 import dev.brume.auth.CredentialSource;
 import dev.brume.aws.AccountId;
@@ -27,14 +28,15 @@ public final class IamCredentials implements CredentialSource {
         this.sessions = sessions;
     }
 
-    @Override public Optional<Caller> find(String accessKeyId, String sessionToken) {
+    @Override public Optional<Caller> find(AccessKeyUse key) {
+        String accessKeyId = key.accessKeyId();
         Optional<AccountId> account = AccessKeyId.account(accessKeyId);
         if (account.isEmpty()) {
             return Optional.empty();
         }
         Optional<Caller> caller = AccessKeyId.isTemporary(accessKeyId)
-                ? sessions.authenticate(account.get(), accessKeyId, sessionToken).map(Session::caller)
-                : user(account.get(), accessKeyId);
+                ? sessions.authenticate(account.get(), accessKeyId, key.sessionToken()).map(Session::caller)
+                : user(account.get(), key);
         if (caller.isEmpty() && AccessKeyId.isMadeHere(accessKeyId)) {
             // It was deleted, or its account was reset.
             throw IamErrors.invalidClientTokenId();
@@ -42,7 +44,8 @@ public final class IamCredentials implements CredentialSource {
         return caller;
     }
 
-    private Optional<Caller> user(AccountId account, String accessKeyId) {
+    private Optional<Caller> user(AccountId account, AccessKeyUse use) {
+        String accessKeyId = use.accessKeyId();
         Scope scope = new Scope(account, Region.GLOBAL);
         Optional<UserAccessKey> key = accessKeys.find(scope, accessKeyId);
         if (key.isEmpty()) {
@@ -55,7 +58,7 @@ public final class IamCredentials implements CredentialSource {
         return Optional.of(new Caller(Caller.Kind.USER, account, user.arn().toString(), user.id(), accessKeyId, Map.of()));
     }
 
-    @Override public Optional<Caller> assume(String roleArn, String service, String sessionName) {
+    @Override public Optional<Caller> assume(String roleArn, String sessionName) {
         return identities.role(roleArn)
                 .map(role -> RoleCaller.of(new AccountId(role.arn().account()), role, sessionName, "", Map.of()));
     }

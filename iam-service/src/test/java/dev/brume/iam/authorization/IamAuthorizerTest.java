@@ -60,7 +60,7 @@ class IamAuthorizerTest {
         fixture.iam.attachRolePolicy(root(), new AttachRolePolicyRequest("app", "arn:aws:iam::aws:policy/AmazonSQSFullAccess"));
         fixture.iam.tagRole(root(), new TagRoleRequest("app", List.of(new Tag("team", "red"))));
 
-        Caller caller = fixture.credentials.assume("arn:aws:iam::111122223333:role/app", "states.amazonaws.com", "run").orElseThrow();
+        Caller caller = fixture.credentials.assume("arn:aws:iam::111122223333:role/app", "run").orElseThrow();
 
         assertThat(caller.kind()).isEqualTo(Caller.Kind.ROLE_SESSION);
         assertThat(caller.arn()).isEqualTo("arn:aws:sts::111122223333:assumed-role/app/run");
@@ -68,14 +68,14 @@ class IamAuthorizerTest {
         assertThat(caller.context()).containsEntry("aws:PrincipalTag/team", "red");
         assertThat(fixture.decide(call(caller), "sqs:SendMessage", QUEUE)).isEqualTo(Decision.ALLOWED);
         assertThat(fixture.decide(call(caller), "sns:Publish", "*")).isInstanceOf(Decision.Denied.class);
-        assertThat(fixture.credentials.assume("arn:aws:iam::111122223333:role/none", "states.amazonaws.com", "run")).isEmpty();
-        assertThat(fixture.credentials.assume("nonsense", "states.amazonaws.com", "run")).isEmpty();
+        assertThat(fixture.credentials.assume("arn:aws:iam::111122223333:role/none", "run")).isEmpty();
+        assertThat(fixture.credentials.assume("nonsense", "run")).isEmpty();
     }
 
     @Test void aRoleOfTheSameNameIsNotTheSameRole() {
         fixture.createRole("app");
         fixture.iam.putRolePolicy(root(), new PutRolePolicyRequest("app", "all", IamFixture.ALLOW_ALL));
-        Caller before = fixture.credentials.assume("arn:aws:iam::111122223333:role/app", "states.amazonaws.com", "run").orElseThrow();
+        Caller before = fixture.credentials.assume("arn:aws:iam::111122223333:role/app", "run").orElseThrow();
         fixture.iam.deleteRolePolicy(root(), new DeleteRolePolicyRequest("app", "all"));
         fixture.iam.deleteRole(root(), new DeleteRoleRequest("app"));
         fixture.createRole("app");
