@@ -12,6 +12,7 @@ import dev.brume.spi.Call;
 /// Access keys of users.
 final class AccessKeyOperations {
     private static final String ACTIVE = "Active";
+    private static final String NEVER_USED = "N/A";
 
     private final IamClock clock;
     private final Identities<IamUser> users;
@@ -27,6 +28,15 @@ final class AccessKeyOperations {
         UserAccessKey key = accessKeys.create(call.scope(), user(call, request.userName()), clock.now());
         return new CreateAccessKeyResponse(AccessKey.builder().userName(key.userName()).accessKeyId(key.id()).status(status(key))
                 .secretAccessKey(key.secret()).createDate(key.createDate()).build());
+    }
+
+    GetAccessKeyLastUsedResponse lastUsed(Call call, GetAccessKeyLastUsedRequest request) {
+        UserAccessKey key = accessKeys.find(call.scope(), request.accessKeyId())
+                .orElseThrow(() -> IamErrors.noSuchAccessKey(request.accessKeyId()));
+        AccessKeyLastUsed lastUsed = accessKeys.lastUse(call.scope(), key.id())
+                .map(use -> new AccessKeyLastUsed(use.at(), use.service(), use.region().value()))
+                .orElse(new AccessKeyLastUsed(null, NEVER_USED, NEVER_USED));
+        return new GetAccessKeyLastUsedResponse(key.userName(), lastUsed);
     }
 
     Empty update(Call call, UpdateAccessKeyRequest request) {

@@ -18,6 +18,10 @@ public final class IamErrors {
         return AwsException.sender(404, "NoSuchEntity", message);
     }
 
+    public static AwsException noSuchAccessKey(String accessKeyId) {
+        return noSuchEntity("The Access Key with id " + accessKeyId + " cannot be found.");
+    }
+
     public static AwsException noSuchPolicy(String arn) {
         return noSuchEntity("Policy " + arn + " was not found.");
     }

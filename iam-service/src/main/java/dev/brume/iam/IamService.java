@@ -87,6 +87,10 @@ public final class IamService implements Iam {
         return accessKeys.delete(call, request);
     }
 
+    @Override public GetAccessKeyLastUsedResponse getAccessKeyLastUsed(Call call, GetAccessKeyLastUsedRequest request) {
+        return accessKeys.lastUsed(call, request);
+    }
+
     @Override public ListAccessKeysResponse listAccessKeys(Call call, ListAccessKeysRequest request) {
         return accessKeys.list(call, request);
     }

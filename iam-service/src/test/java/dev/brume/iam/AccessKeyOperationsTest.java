@@ -4,8 +4,11 @@ import static dev.brume.iam.IamFixture.root;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.brume.auth.AccessKeyUse;
 import dev.brume.auth.Caller;
+import dev.brume.aws.Region;
 import dev.brume.iam.identifier.AccessKeyId;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +77,39 @@ class AccessKeyOperationsTest {
         assertThat(iam.createAccessKey(fixture.callOf("bob"), new CreateAccessKeyRequest(null)).accessKey().userName()).isEqualTo("bob");
         assertThatThrownBy(() -> iam.createAccessKey(root(), new CreateAccessKeyRequest(null))).extracting("code")
                 .isEqualTo("NotImplemented");
+    }
+
+    @Test void aKeyTellsWhenAndForWhatItWasLastUsed() {
+        AccessKey key = create();
+        GetAccessKeyLastUsedResponse unused = lastUsed(key);
+        assertThat(unused.userName()).isEqualTo("bob");
+        assertThat(unused.accessKeyLastUsed()).isEqualTo(new AccessKeyLastUsed(null, "N/A", "N/A"));
+
+        use(key, "sqs");
+        fixture.timeline.advance(Duration.ofSeconds(59));
+        use(key, "sqs");
+        assertThat(lastUsed(key).accessKeyLastUsed()).isEqualTo(new AccessKeyLastUsed(IamFixture.NOON, "sqs", "eu-west-1"));
+        use(key, "iam");
+        assertThat(lastUsed(key).accessKeyLastUsed())
+                .isEqualTo(new AccessKeyLastUsed(IamFixture.NOON.plusSeconds(59), "iam", "eu-west-1"));
+    }
+
+    @Test void aKeyThatOpensNothingIsNotUsed() {
+        AccessKey key = create();
+        iam.updateAccessKey(root(), new UpdateAccessKeyRequest("bob", key.accessKeyId(), "Inactive"));
+
+        assertThatThrownBy(() -> use(key, "sqs")).extracting("code").isEqualTo("InvalidClientTokenId");
+        assertThat(lastUsed(key).accessKeyLastUsed().serviceName()).isEqualTo("N/A");
+        iam.deleteAccessKey(root(), new DeleteAccessKeyRequest("bob", key.accessKeyId()));
+        assertThatThrownBy(() -> lastUsed(key)).hasMessage("The Access Key with id " + key.accessKeyId() + " cannot be found.");
+    }
+
+    private void use(AccessKey key, String service) {
+        fixture.credentials.find(new AccessKeyUse(key.accessKeyId(), "", service, new Region("eu-west-1")));
+    }
+
+    private GetAccessKeyLastUsedResponse lastUsed(AccessKey key) {
+        return iam.getAccessKeyLastUsed(root(), new GetAccessKeyLastUsedRequest(key.accessKeyId()));
     }
 
     private AccessKey create() {

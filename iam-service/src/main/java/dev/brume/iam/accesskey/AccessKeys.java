@@ -15,10 +15,12 @@ import java.util.Optional;
 public final class AccessKeys {
     private final Tables tables;
     private final Table<String, UserAccessKey> table;
+    private final Table<String, LastUse> lastUses;
 
     public AccessKeys(Tables tables) {
         this.tables = tables;
         this.table = tables.table("iam.access-key", String.class, UserAccessKey.class);
+        this.lastUses = tables.table("iam.access-key-last-use", String.class, LastUse.class);
     }
 
     /// The key of an id; its account is in the id.
@@ -51,7 +53,21 @@ public final class AccessKeys {
         tables.transact(() -> {
             require(scope, userName, accessKeyId);
             table.remove(scope.global(), accessKeyId);
+            lastUses.remove(scope.global(), accessKeyId);
         });
+    }
+
+    /// Notes that a key opened something.
+    public void used(Scope scope, String accessKeyId, LastUse use) {
+        LastUse last = lastUses.get(scope.global(), accessKeyId);
+        if (last == null || !last.stillTells(use)) {
+            lastUses.put(scope.global(), accessKeyId, use);
+        }
+    }
+
+    /// Empty for a key that was never used.
+    public Optional<LastUse> lastUse(Scope scope, String accessKeyId) {
+        return lastUses.find(scope.global(), accessKeyId);
     }
 
     /// The keys of a user.
@@ -76,6 +92,6 @@ public final class AccessKeys {
     private UserAccessKey require(Scope scope, String userName, String accessKeyId) {
         return find(scope, accessKeyId)
                 .filter(key -> key.userName().equalsIgnoreCase(userName))
-                .orElseThrow(() -> IamErrors.noSuchEntity("The Access Key with id " + accessKeyId + " cannot be found."));
+                .orElseThrow(() -> IamErrors.noSuchAccessKey(accessKeyId));
     }
 }

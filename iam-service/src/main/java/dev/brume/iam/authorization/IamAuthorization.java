@@ -11,7 +11,7 @@ public record IamAuthorization(IamCredentials credentials, IamAuthorizer authori
     public static IamAuthorization of(IdentityStore identities, IdentityBasedPolicies identityBased, AccessKeys accessKeys,
             Sessions sessions, PolicyCache cache, Timeline timeline) {
         CallerPolicies callers = new CallerPolicies(identities, identityBased, sessions, cache);
-        return new IamAuthorization(new IamCredentials(identities, accessKeys, sessions),
+        return new IamAuthorization(new IamCredentials(identities, accessKeys, sessions, timeline),
                 new IamAuthorizer(identities, callers, cache, timeline));
     }
 }

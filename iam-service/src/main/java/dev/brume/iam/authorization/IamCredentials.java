@@ -8,11 +8,14 @@ import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
 import dev.brume.iam.IamErrors;
 import dev.brume.iam.accesskey.AccessKeys;
+import dev.brume.iam.accesskey.LastUse;
 import dev.brume.iam.accesskey.UserAccessKey;
 import dev.brume.iam.identifier.AccessKeyId;
 import dev.brume.iam.session.Session;
 import dev.brume.iam.session.Sessions;
 import dev.brume.iam.user.IamUser;
+import dev.brume.timeline.Timeline;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,11 +24,13 @@ public final class IamCredentials implements CredentialSource {
     private final IdentityStore identities;
     private final AccessKeys accessKeys;
     private final Sessions sessions;
+    private final Timeline timeline;
 
-    IamCredentials(IdentityStore identities, AccessKeys accessKeys, Sessions sessions) {
+    IamCredentials(IdentityStore identities, AccessKeys accessKeys, Sessions sessions, Timeline timeline) {
         this.identities = identities;
         this.accessKeys = accessKeys;
         this.sessions = sessions;
+        this.timeline = timeline;
     }
 
     @Override public Optional<Caller> find(AccessKeyUse key) {
@@ -55,6 +60,7 @@ public final class IamCredentials implements CredentialSource {
             throw IamErrors.invalidClientTokenId();
         }
         IamUser user = identities.users().require(scope, key.get().userName());
+        accessKeys.used(scope, accessKeyId, new LastUse(timeline.now().truncatedTo(ChronoUnit.SECONDS), use.service(), use.region()));
         return Optional.of(new Caller(Caller.Kind.USER, account, user.arn().toString(), user.id(), accessKeyId, Map.of()));
     }
 
