@@ -4,7 +4,6 @@ import dev.brume.aws.Arn;
 import dev.brume.aws.Scope;
 import dev.brume.iam.authorization.IdentityBasedPolicies;
 import dev.brume.iam.authorization.IdentityStore;
-import dev.brume.iam.group.IamGroup;
 import dev.brume.iam.identity.IamIdentity;
 import dev.brume.iam.identity.IdentityKind;
 import dev.brume.iam.managedpolicy.ManagedPolicies;
