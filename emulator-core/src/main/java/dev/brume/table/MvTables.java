@@ -89,7 +89,7 @@ public final class MvTables implements Tables, AutoCloseable {
             try {
                 table.load(rows);
             } catch (RowFormatException e) {
-                throw new IllegalStateException("The rows of " + name + " are not as this Brume knows them: " + e.getMessage(), e);
+                throw DataFileException.unknownRows(name, e);
             }
             stored.remove(name);
         }
