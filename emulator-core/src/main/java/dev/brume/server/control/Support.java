@@ -18,9 +18,11 @@ import java.util.Map;
 
 /// What works, what is stored only, and what is refused: said by the code itself.
 final class Support {
+    /// What is said of a service.
+    ///
     /// @param works operations that somebody wrote
     /// @param refused operations that answer `NotImplemented`
-    private record Service(String name, List<String> works, List<String> refused, List<StoredSetting> stored) {}
+    record Service(String name, List<String> works, List<String> refused, List<StoredSetting> stored) {}
 
     private final List<ServiceModule> modules;
 
@@ -32,7 +34,7 @@ final class Support {
         return switch (request.query("format").orElse("json")) {
             case "json" -> HttpResponse.json(200, Json.write(json(services())));
             case "markdown" -> new HttpResponse(
-                    200, Map.of("content-type", "text/markdown; charset=utf-8"), Blob.utf8(markdown(services())));
+                    200, Map.of("content-type", "text/markdown; charset=utf-8"), Blob.utf8(SupportTable.markdown(services())));
             default -> throw ControlErrors.invalid("format must be json or markdown.");
         };
     }
@@ -82,34 +84,5 @@ final class Support {
             service.refused().forEach(node.putArray("refused")::add);
         }
         return answer;
-    }
-
-    private static String markdown(List<Service> services) {
-        StringBuilder text = new StringBuilder();
-        text.append("| Service | Works | Stored only | Refused by name |\n|---|---|---|---|\n");
-        for (Service service : services) {
-            if (!service.works().isEmpty()) {
-                text.append("| ").append(service.name());
-                text.append(" | ").append(share(service.works(), service.refused()));
-                text.append(" | ").append(String.join("; ", service.stored().stream().map(Support::words).toList()));
-                text.append(" | ").append(String.join(", ", service.refused())).append(" |\n");
-            }
-        }
-        List<String> absent =
-                services.stream().filter(service -> service.works().isEmpty()).map(Service::name).toList();
-        if (!absent.isEmpty()) {
-            text.append("\nRefused by name as a whole: ").append(String.join(", ", absent)).append(".\n");
-        }
-        return text.toString();
-    }
-
-    private static String share(List<String> works, List<String> refused) {
-        return refused.isEmpty()
-                ? "all " + works.size() + " operations"
-                : works.size() + " of " + (works.size() + refused.size()) + ": " + String.join(", ", works);
-    }
-
-    private static String words(StoredSetting setting) {
-        return setting.operation() + "'s `" + setting.path() + "` (" + setting.consequence() + ')';
     }
 }
