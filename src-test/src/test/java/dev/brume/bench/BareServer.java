@@ -30,8 +30,7 @@ public final class BareServer {
     public static void main(String[] arguments) throws IOException {
         byte[] answer = Files.readAllBytes(Path.of(arguments[0]));
         ByteBuf ready = Unpooled.unreleasableBuffer(Unpooled.directBuffer(answer.length).writeBytes(answer));
-        int processors = Runtime.getRuntime().availableProcessors();
-        int loops = Math.max(Math.min(processors, 2), processors / 2);
+        int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         Channel server = new ServerBootstrap()
                 .group(new MultiThreadIoEventLoopGroup(loops, NioIoHandler.newFactory()))
                 .channel(NioServerSocketChannel.class)

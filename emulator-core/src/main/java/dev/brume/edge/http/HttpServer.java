@@ -58,10 +58,10 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /// Event loops carry the requests, so there are two where it can be: while one computes, the other one still answers.
+    /// Event loops carry the requests. The other half of the processors is left to what the requests start, and to the
+    /// clients, which are on the same machine; beyond that, loops would only wait for each other's units of change.
     private static int fittingEventLoops() {
-        int processors = Runtime.getRuntime().availableProcessors();
-        return Math.max(Math.min(processors, 2), processors / 2);
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 
     /// Begins to listen.
