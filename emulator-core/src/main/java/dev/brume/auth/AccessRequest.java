@@ -16,4 +16,15 @@ public record AccessRequest(
         String resource,
         String resourceAccount,
         String resourcePolicy,
-        Map<String, List<String>> context) {}
+        Map<String, List<String>> context) {
+
+    /// Whether it is asked if somebody may become a role. Then the role's trust policy must allow it, whoever asks: an
+    /// account's root user and its administrators are no exception.
+    public boolean asksTrustPolicy() {
+        return switch (action) {
+            case "sts:AssumeRole", "sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML", "sts:TagSession", "sts:SetSourceIdentity" ->
+                    true;
+            default -> false;
+        };
+    }
+}

@@ -92,6 +92,15 @@ class TracedPermissionCheckTest {
         assertThat(hops()).isEmpty();
     }
 
+    @Test void rootUserOfTheRolesAccountIsAskedForWhenItAssumesTheRole() {
+        Caller root = Caller.root(AccountId.DEFAULT, "aws", "test");
+        AccessRequest assume = new AccessRequest(
+                root, "sts:AssumeRole", "arn:aws:iam::000000000000:role/r", "000000000000", "", Map.of());
+        TracedPermissionCheck check = new TracedPermissionCheck(Mode.ENFORCE, REFUSES, trace);
+
+        assertThatThrownBy(() -> check.check(assume, CAUSE, warnings::add)).isInstanceOf(AwsException.class);
+    }
+
     @Test void rootUserOfAnotherAccountIsAskedFor() {
         Caller stranger = Caller.root(new AccountId("111111111111"), "aws", "111111111111");
 

@@ -25,10 +25,10 @@ public final class StsModule implements ServiceModule {
         return api;
     }
 
-    /// Only roles can be another account's.
+    /// A role can be another account's, and the root user of its own account is asked for as well. AWS lets no root user assume
+    /// a role; here the root user stands for whoever administers the account, and may if the trust policy lets the account in.
     @Override public boolean concernsOtherAccount(OperationSchema operation, Call call, Structure input) {
-        return input instanceof AssumeRoleRequest request
-                && !request.roleArn().startsWith(":iam::" + call.account() + ":", request.roleArn().indexOf(":iam::"));
+        return input instanceof AssumeRoleRequest;
     }
 
     @Override public List<AccessRequest> access(OperationSchema operation, Call call, Structure input) {

@@ -149,6 +149,15 @@ class StsServiceTest {
             assertThat(ask(bob, "AssumeRole", assume("closed").build())).hasOnlyElementsOfType(Decision.Denied.class);
         }
 
+        @Test void theTrustPolicyIsAskedForTheRootUserToo() {
+            fixture.createRole("app", trust("{\"AWS\":\"111122223333\"}"));
+            fixture.createRole("closed");
+
+            assertThat(concernsOtherAccount(root(), assume("closed").build())).isTrue();
+            assertThat(ask(root(), "AssumeRole", assume("app").build())).containsOnly(Decision.ALLOWED);
+            assertThat(ask(root(), "AssumeRole", assume("closed").build())).hasOnlyElementsOfType(Decision.Denied.class);
+        }
+
         @Test void aTrustedAccountsUserNeedsItsOwnPolicyToo() {
             fixture.createUser("bob");
             Call bob = fixture.callOf("bob");
@@ -213,7 +222,6 @@ class StsServiceTest {
             assertThat(signed(credentials).account()).isEqualTo(ACCOUNT);
             assertThat(ask(other, "AssumeRole", assume("app").build())).containsOnly(Decision.ALLOWED);
             assertThat(concernsOtherAccount(other, assume("app").build())).isTrue();
-            assertThat(concernsOtherAccount(root(), assume("app").build())).isFalse();
         }
 
         @Test void multiFactorAuthenticationIsRefusedByName() {

@@ -50,7 +50,7 @@ public final class IamAuthorizer implements Authorizer {
 
     /// A role's trust policy is known here; who asks about a role need not know it.
     private Optional<PolicyDocument> resourcePolicy(AccessRequest request) {
-        if (isAssumeRole(request.action())) {
+        if (request.asksTrustPolicy()) {
             return trustPolicy(request).map(text -> cache.parse(PolicyKind.TRUST, text));
         }
         return request.resourcePolicy().isEmpty()
@@ -66,15 +66,7 @@ public final class IamAuthorizer implements Authorizer {
 
     private static ApplicablePolicies withResource(ApplicablePolicies policies, Optional<PolicyDocument> document, AccessRequest request) {
         Optional<AttachedPolicy> resource = document.map(policy -> new AttachedPolicy(request.resource(), policy));
-        boolean mustAllow = isAssumeRole(request.action()) || request.action().startsWith("kms:");
+        boolean mustAllow = request.asksTrustPolicy() || request.action().startsWith("kms:");
         return new ApplicablePolicies(policies.identity(), policies.boundary(), policies.session(), resource, mustAllow);
-    }
-
-    private static boolean isAssumeRole(String action) {
-        return switch (action) {
-            case "sts:AssumeRole", "sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML", "sts:TagSession", "sts:SetSourceIdentity" ->
-                    true;
-            default -> false;
-        };
     }
 }
