@@ -308,6 +308,18 @@ class StsServiceTest {
                     .hasMessage("Cannot call GetSessionToken with session credentials");
         }
 
+        @Test void noSessionOfAUserMayCallIam() {
+            fixture.createUser("bob");
+            fixture.iam.putUserPolicy(root(), new PutUserPolicyRequest("bob", "all", IamFixture.ALLOW_ALL));
+            Call bob = fixture.callOf("bob");
+            Call session = signed(sts.getSessionToken(bob, new GetSessionTokenRequest(null, null, null)).credentials());
+
+            assertThat(fixture.decide(bob, "iam:ListUsers", "*")).isEqualTo(Decision.ALLOWED);
+            assertThat(fixture.decide(session, "sqs:ListQueues", "*")).isEqualTo(Decision.ALLOWED);
+            assertThat(fixture.decide(session, "iam:ListUsers", "*")).isInstanceOfSatisfying(Decision.Denied.class,
+                    denied -> assertThat(denied.explicit()).isTrue());
+        }
+
         @Test void aRootUsersSessionLastsAnHour() {
             assertThat(sts.getSessionToken(root(), new GetSessionTokenRequest(43_200, null, null)).credentials().expiration())
                     .isEqualTo(NOON.plus(Duration.ofHours(1)));

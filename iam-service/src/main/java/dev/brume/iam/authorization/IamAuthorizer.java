@@ -2,7 +2,9 @@ package dev.brume.iam.authorization;
 
 import dev.brume.auth.AccessRequest;
 import dev.brume.auth.Authorizer;
+import dev.brume.auth.Caller;
 import dev.brume.auth.Decision;
+import dev.brume.iam.identifier.AccessKeyId;
 import dev.brume.iam.policy.PolicyDocument;
 import dev.brume.iam.policy.evaluation.ApplicablePolicies;
 import dev.brume.iam.policy.evaluation.AttachedPolicy;
@@ -31,6 +33,9 @@ public final class IamAuthorizer implements Authorizer {
     }
 
     @Override public Decision decide(AccessRequest request) {
+        if (isBeyondUserSessions(request)) {
+            return new Decision.Denied(true, "because the session of a user cannot call it without multi-factor authentication", "");
+        }
         CallerPolicies.Resolved caller = callers.resolve(request.caller());
         Optional<PolicyDocument> resourcePolicy;
         try {
@@ -46,6 +51,17 @@ public final class IamAuthorizer implements Authorizer {
         }
         boolean explicit = decision.evalDecision() == EvalDecision.EXPLICIT_DENY;
         return new Decision.Denied(explicit, decision.reason(), explicit ? "" : decision.missingStatement());
+    }
+
+    /// What no session of a user may call, whatever its policies say.
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html
+    private static boolean isBeyondUserSessions(AccessRequest request) {
+        Caller caller = request.caller();
+        return request.action().startsWith("iam:") && switch (caller.kind()) {
+            case FEDERATED_USER -> true;
+            case USER -> AccessKeyId.isTemporary(caller.accessKeyId());
+            case ROOT, ROLE_SESSION, SERVICE, WEB_IDENTITY, ANONYMOUS -> false;
+        };
     }
 
     /// A role's trust policy is known here; who asks about a role need not know it.
