@@ -1,0 +1,211 @@
+package dev.brume.lambda.environment;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.brume.aws.DataSize;
+import dev.brume.json.Json;
+import dev.brume.lambda.executor.Ended;
+import dev.brume.lambda.executor.Executor;
+import dev.brume.lambda.runtimeapi.RuntimeLimits;
+import dev.brume.timeline.Timeline;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// An execution environment of one function version. Whoever takes it from the pool has it alone; only [#close] may be
+/// called by others. What runs in it runs in real time, whatever the timeline says.
+///
+/// @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html">AWS</a>
+public final class Environment implements AutoCloseable {
+    /// The init phase's own limit; beyond it, init is tried again as part of the invocation.
+    static final Duration INIT_LIMIT = Duration.ofSeconds(10);
+
+    private final FunctionVersion version;
+    private final Launch launch;
+    private final String logStream;
+    private final String endpoint;
+    private final String initializationType;
+    private final InstantSource realTime = Timeline.WALL_CLOCK;
+    private final Executor.Cell cell;
+    private final EnvironmentLog log;
+    private RuntimeProcess process;
+    private Duration init;
+    private boolean initReported;
+    private volatile State state = State.PROVISIONED;
+
+    /// Where it is in its life.
+    public enum State {
+        /// It has its place, and no process yet, or none any more.
+        PROVISIONED, INIT, IDLE, BUSY, GONE
+    }
+
+    /// @param endpoint where functions find Brume
+    /// @param initializationType `on-demand` or `provisioned-concurrency`
+    public record Setting(String logStream, String endpoint, String initializationType, LogSink sink, InstantSource clock) {}
+
+    public Environment(FunctionVersion version, Launch launch, Setting setting) {
+        this.version = version;
+        this.launch = launch;
+        this.logStream = setting.logStream();
+        this.endpoint = setting.endpoint();
+        this.initializationType = setting.initializationType();
+        this.cell = launch.executor().open(
+                new Executor.Place(version.code(), version.layers(), version.memory(), version.ephemeralStorage()));
+        this.log = new EnvironmentLog(version, logStream, setting.sink(), setting.clock());
+        cell.output().onLine(log::line);
+    }
+
+    public FunctionVersion version() {
+        return version;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /// Runs the init phase, if it has not been run. It does not fail: what is wrong shows in the next invocation.
+    public void initialise() {
+        if (process == null && launch.fault().isEmpty()) {
+            Instant begin = realTime.instant();
+            Outcome outcome = startProcess(INIT_LIMIT);
+            if (outcome instanceof Outcome.Initialised) {
+                init = Duration.between(begin, realTime.instant());
+            } else {
+                stopProcess();
+            }
+        }
+    }
+
+    public InvocationResult invoke(Invocation invocation) {
+        boolean first = !initReported;
+        if (process == null && first) {
+            initialise();
+        }
+        Optional<Duration> reported = first ? Optional.ofNullable(init) : Optional.empty();
+        initReported = true;
+        return run(invocation, reported);
+    }
+
+    private InvocationResult run(Invocation invocation, Optional<Duration> reported) {
+        cell.output().then(() -> log.start(invocation.requestId()));
+        Instant begin = realTime.instant();
+        Instant deadline = begin.plus(version.timeout());
+        Outcome outcome = launch.fault().isPresent() ? null : outcome(invocation, deadline);
+        Duration duration = Duration.between(begin, realTime.instant());
+        if (duration.isNegative()) {
+            duration = Duration.ZERO;
+        }
+        DataSize memory = cell.peakMemory();
+        if (process != null
+                && !(outcome instanceof Outcome.Responded || outcome instanceof Outcome.Failed || outcome instanceof Outcome.TooLarge)) {
+            stopProcess();
+            memory = cell.peakMemory();
+        }
+        state = State.IDLE;
+        return result(invocation, outcome, duration, reported, memory);
+    }
+
+    /// Starts the process within the invocation if need be: the last one crashed, timed out, or failed to initialise.
+    private Outcome outcome(Invocation invocation, Instant deadline) {
+        if (process != null && !process.isAlive()) {
+            process = null;
+        }
+        if (process == null) {
+            Outcome started = startProcess(version.timeout());
+            if (!(started instanceof Outcome.Initialised)) {
+                Outcome failed = started instanceof Outcome.TimedOut ? new Outcome.TimedOut(version.timeout()) : started;
+                stopProcess();
+                return failed;
+            }
+        }
+        state = State.BUSY;
+        Outcome outcome = process.run(invocation, deadline, Duration.between(realTime.instant(), deadline));
+        return outcome instanceof Outcome.TimedOut ? new Outcome.TimedOut(version.timeout()) : outcome;
+    }
+
+    private Outcome startProcess(Duration limit) {
+        state = State.INIT;
+        cell.output().then(log::initStart);
+        process = new RuntimeProcess(cell);
+        Map<String, String> variables = EnvironmentVariables.of(version, cell, logStream, initializationType, endpoint);
+        variables.put("AWS_LAMBDA_RUNTIME_API", process.address());
+        variables.putAll(launch.variables());
+        process.start(launch.program().in(cell), variables);
+        Outcome outcome = process.awaitInit(limit);
+        if (outcome instanceof Outcome.Initialised) {
+            state = State.IDLE;
+        }
+        return outcome;
+    }
+
+    private void stopProcess() {
+        RuntimeProcess last = process;
+        process = null;
+        state = State.PROVISIONED;
+        if (last != null && last.isAlive()) {
+            last.kill();
+        }
+    }
+
+    private InvocationResult result(Invocation invocation, Outcome outcome, Duration duration, Optional<Duration> reported,
+            DataSize memory) {
+        String id = invocation.requestId();
+        Answer answer = outcome == null
+                ? platformError(id, launch.fault().orElseThrow().type(), launch.fault().orElseThrow().message())
+                : answer(id, outcome);
+        Duration whole = reported.isPresent() ? duration.plus(reported.get()) : duration;
+        Duration billed = Duration.ofMillis(Math.max(1, (whole.toNanos() + 999_999) / 1_000_000));
+        Optional<String> status = outcome instanceof Outcome.TimedOut ? Optional.of("timeout") : answer.platformError.map(_ -> "error");
+        EnvironmentLog.Report report = new EnvironmentLog.Report(id, duration, billed, reported,
+                (memory.bytes() + (1 << 20) - 1) >> 20, status,
+                outcome instanceof Outcome.TimedOut ? Optional.empty() : answer.platformError,
+                invocation.traceHeader());
+        CompletableFuture<byte[]> tail = new CompletableFuture<>();
+        cell.output().then(() -> {
+            if (outcome instanceof Outcome.TimedOut(Duration after)) {
+                log.timedOut(id, after);
+            }
+            log.end(report);
+            tail.complete(log.tail());
+        });
+        return new InvocationResult(answer.payload, answer.functionError, duration, billed, reported, memory, logStream, tail::join);
+    }
+
+    /// @param platformError its type, if it is not the runtime that answered
+    private record Answer(byte[] payload, Optional<String> functionError, Optional<String> platformError) {}
+
+    private static Answer answer(String id, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Responded(byte[] payload) -> new Answer(payload, Optional.empty(), Optional.empty());
+            case Outcome.Failed(_, byte[] payload) -> new Answer(payload, Optional.of(InvocationResult.UNHANDLED), Optional.empty());
+            case Outcome.TooLarge() -> platformError("Function.ResponseSizeTooLarge", "Response payload size exceeded maximum allowed"
+                    + " payload size (" + RuntimeLimits.MAX_PAYLOAD.bytes() + " bytes).");
+            case Outcome.TimedOut(Duration after) ->
+                    platformError(id, "Sandbox.Timedout", "Task timed out after " + EnvironmentLog.seconds(after)
+                            + " seconds");
+            case Outcome.Died(Ended.Killed(int _, boolean outOfMemory, _)) when outOfMemory ->
+                    platformError(id, "Runtime.OutOfMemory", "Runtime exited with error: signal: killed");
+            case Outcome.Died(Ended how) -> platformError(id, "Runtime.ExitError", how.reason());
+            case Outcome.Initialised() -> throw new IllegalStateException("An init phase is no invocation");
+        };
+    }
+
+    private static Answer platformError(String id, String type, String message) {
+        return platformError(type, "RequestId: " + id + " Error: " + message);
+    }
+
+    private static Answer platformError(String type, String message) {
+        ObjectNode document = Json.object().put("errorType", type).put("errorMessage", message);
+        return new Answer(Json.write(document).getBytes(StandardCharsets.UTF_8), Optional.of(InvocationResult.UNHANDLED),
+                Optional.of(type));
+    }
+
+    /// Kills what runs in it and gives its disk and memory back.
+    @Override public void close() {
+        state = State.GONE;
+        cell.close();
+    }
+}

@@ -1,0 +1,164 @@
+package dev.brume.lambda.executor;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.brume.aws.DataSize;
+import dev.brume.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/// An environment's place, kept by a [Zygote].
+final class ForkedCell implements Executor.Cell, Zygote.Listener {
+    private static final Consumer<Ended> NOBODY = _ -> {};
+
+    private final Zygote zygote;
+    private final String id;
+    private final Executor.Place place;
+    private final Path folder;
+    private final Path scripts;
+    private final boolean ownRoot;
+    private final Owner owner;
+    private final Runnable released;
+    private final Output output;
+    private final CompletableFuture<Void> opened = new CompletableFuture<>();
+    private final AtomicReference<Consumer<Ended>> ended = new AtomicReference<>(NOBODY);
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private volatile long pid;
+    private volatile DataSize peak = DataSize.bytes(0);
+
+    /// @param folder of its own
+    /// @param scripts where our runtimes lie
+    record Ground(String id, Path folder, Path scripts, long user) {}
+
+    /// @param released told when all of it is gone
+    ForkedCell(Zygote zygote, Ground ground, Executor.Place place, Runnable released) {
+        this.zygote = zygote;
+        this.id = ground.id();
+        this.place = place;
+        this.folder = ground.folder();
+        this.scripts = ground.scripts();
+        this.released = released;
+        long user = ground.user();
+        Zygote.Ready ready = zygote.ready();
+        this.ownRoot = ready.ownRoot();
+        this.owner = new Owner(ready.isolation().inForce().contains("own user id") ? Optional.of(user) : Optional.empty());
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ObjectNode command = command("open").put("folder", folder.toString()).put("uid", user)
+                .put("code", place.code().toString()).put("memory", place.memory().bytes())
+                .put("ephemeral", place.ephemeralStorage().bytes());
+        place.layers().ifPresent(layers -> command.put("layers", layers.toString()));
+        zygote.listen(id, this);
+        zygote.send(command);
+        opened.join();
+        this.output = Output.open(folder.resolve("log"));
+    }
+
+    private ObjectNode command(String what) {
+        return Json.object().put("do", what).put("id", id);
+    }
+
+    @Override public String taskRoot() {
+        return ownRoot ? "/var/task" : place.code().toString();
+    }
+
+    @Override public String opt() {
+        return ownRoot ? "/opt" : place.layers().map(Path::toString).orElse("/opt");
+    }
+
+    @Override public String runtime() {
+        return ownRoot ? "/var/runtime" : scripts.toString();
+    }
+
+    @Override public String temporary() {
+        return ownRoot ? "/tmp" : folder.resolve("tmp").toString();
+    }
+
+    @Override public Owner owner() {
+        return owner;
+    }
+
+    @Override public Output output() {
+        return output;
+    }
+
+    @Override public void start(Executor.Program program, Map<String, String> variables, Consumer<Ended> whenEnded) {
+        ObjectNode command = command("start");
+        switch (program) {
+            case Executor.Program.Python() -> command.put("python", true);
+            case Executor.Program.Command(var arguments) -> arguments.forEach(command.putArray("arguments")::add);
+        }
+        ObjectNode environment = command.putObject("variables");
+        variables.forEach(environment::put);
+        ended.set(whenEnded);
+        zygote.send(command);
+    }
+
+    @Override public void kill() {
+        zygote.send(command("kill"));
+    }
+
+    @Override public DataSize peakMemory() {
+        long process = pid;
+        if (process != 0) {
+            try {
+                for (String line : Files.readAllLines(Path.of("/proc/" + process + "/status"))) {
+                    if (line.startsWith("VmHWM:")) {
+                        return DataSize.kibibytes(Long.parseLong(line.substring(6, line.length() - 2).strip()));
+                    }
+                }
+            } catch (IOException _) {
+                return peak;
+            }
+        }
+        return peak;
+    }
+
+    @Override public void close() {
+        if (closing.compareAndSet(false, true)) {
+            output.close();
+            zygote.send(command("close"));
+        }
+    }
+
+    @Override public void opened() {
+        opened.complete(null);
+    }
+
+    @Override public void started(long process) {
+        pid = process;
+    }
+
+    @Override public void ended(Ended how) {
+        pid = 0;
+        peak = switch (how) {
+            case Ended.Exited(_, DataSize most) -> most;
+            case Ended.Killed(_, _, DataSize most) -> most;
+            case Ended.NotStarted(_) -> peak;
+        };
+        ended.getAndSet(NOBODY).accept(how);
+    }
+
+    @Override public void failed(String reason) {
+        if (!opened.isDone()) {
+            opened.completeExceptionally(new IllegalStateException("No place for a function: " + reason));
+            return;
+        }
+        ended.getAndSet(NOBODY).accept(new Ended.NotStarted(reason));
+    }
+
+    @Override public void closed() {
+        zygote.forget(id);
+        released.run();
+    }
+}

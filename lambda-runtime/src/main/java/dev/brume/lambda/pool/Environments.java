@@ -1,0 +1,77 @@
+package dev.brume.lambda.pool;
+
+import dev.brume.lambda.environment.Environment;
+import dev.brume.lambda.environment.FunctionVersion;
+import dev.brume.timeline.Timeline;
+import dev.brume.timeline.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The environments of one function version. Guarded by its pool.
+final class Environments {
+    private final FunctionVersion.Id version;
+    final ArrayDeque<Idle> idle = new ArrayDeque<>();
+    final Set<Environment> busy = new HashSet<>();
+
+    /// How many stay however long they are idle.
+    int warm;
+
+    private boolean timerSet;
+
+    record Idle(Environment environment, Instant since) {
+        void close() {
+            environment.close();
+        }
+    }
+
+    Environments(FunctionVersion.Id version) {
+        this.version = version;
+    }
+
+    FunctionVersion.Id version() {
+        return version;
+    }
+
+    static String timerKey(FunctionVersion.Id version) {
+        return version + ":" + version.revision();
+    }
+
+    boolean isEmpty() {
+        return idle.isEmpty() && busy.isEmpty() && warm == 0;
+    }
+
+    /// @return null if all are busy
+    Environment takeLastUsed() {
+        Idle last = idle.pollLast();
+        if (last == null) {
+            return null;
+        }
+        busy.add(last.environment());
+        return last.environment();
+    }
+
+    List<Idle> takeIdleSince(Instant until) {
+        List<Idle> over = new ArrayList<>();
+        while (idle.size() + busy.size() > warm && !idle.isEmpty() && !idle.getFirst().since().isAfter(until)) {
+            over.add(idle.removeFirst());
+        }
+        return over;
+    }
+
+    /// One timer for all of them, due when the first might have been idle for long enough: an invocation costs no row.
+    void setTimer(Timeline timeline, Duration longEnough) {
+        if (!timerSet && idle.size() + busy.size() > warm && !idle.isEmpty()) {
+            timerSet = true;
+            timeline.schedule(new Timer(version.scope(), "lambda.idle", timerKey(version), idle.getFirst().since().plus(longEnough)));
+        }
+    }
+
+    void timerFired() {
+        timerSet = false;
+    }
+}

@@ -1,0 +1,236 @@
+package dev.brume.lambda.pool;
+
+import dev.brume.aws.AwsException;
+import dev.brume.aws.Scope;
+import dev.brume.lambda.environment.Environment;
+import dev.brume.lambda.environment.FunctionVersion;
+import dev.brume.lambda.environment.Invocation;
+import dev.brume.lambda.environment.InvocationResult;
+import dev.brume.lambda.environment.LogSink;
+import dev.brume.timeline.Timeline;
+import dev.brume.timeline.Timer;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+/// The execution environments of all functions. An invocation takes an idle one of its version or starts one; as many run
+/// in parallel as there are invocations. Safe on any thread.
+///
+/// While a function runs the timeline does not skip. Environments are no state: after a restart there are none.
+public final class RuntimePool implements AutoCloseable {
+    private static final String IDLE = "lambda.idle";
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy/MM/dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Timeline timeline;
+    private final Runtimes runtimes;
+    private final LogSink sink;
+    private final Supplier<String> endpoint;
+    private final PoolLimits limits;
+    private final Map<FunctionVersion.Id, Environments> versions = new HashMap<>();
+    private int count;
+    private boolean closed;
+
+    /// @param endpoint where functions find Brume, `http://127.0.0.1:4566`
+    public RuntimePool(Timeline timeline, Runtimes runtimes, LogSink sink, Supplier<String> endpoint, PoolLimits limits) {
+        this.timeline = timeline;
+        this.runtimes = runtimes;
+        this.sink = sink;
+        this.endpoint = endpoint;
+        this.limits = limits;
+        timeline.onDue(IDLE, timer -> discardIdle(timer));
+    }
+
+    /// Runs one invocation to its end, in real time. What the function does wrong is in the result.
+    ///
+    /// @throws AwsException `TooManyRequestsException` if all environments that there may be are busy
+    public InvocationResult invoke(FunctionVersion version, Invocation invocation) {
+        try (Timeline.Activity _ = timeline.begin("run " + version.functionName())) {
+            Environment environment = take(version);
+            try {
+                return environment.invoke(invocation);
+            } finally {
+                giveBack(environment);
+            }
+        }
+    }
+
+    /// Sees to it that a version has this many environments that are initialised, and keeps them however long they are idle;
+    /// 0 lets them go. Waits for their init phases.
+    ///
+    /// @throws AwsException `TooManyRequestsException` if there is no room for them
+    public void ensureWarm(FunctionVersion version, int environments) {
+        int missing;
+        synchronized (this) {
+            Environments of = environmentsOf(version);
+            of.warm = environments;
+            missing = environments - of.idle.size() - of.busy.size();
+            of.setTimer(timeline, limits.idle());
+        }
+        List<Thread> starting = new ArrayList<>();
+        for (int i = 0; i < missing; i++) {
+            Environment environment = newEnvironment(version, "provisioned-concurrency");
+            starting.add(Thread.ofVirtual().name("lambda-init").start(() -> {
+                environment.initialise();
+                giveBack(environment);
+            }));
+        }
+        try {
+            for (Thread thread : starting) {
+                thread.join();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Lets a version's environments go: the idle ones now, the busy ones after their invocation. For an update or a delete.
+    public void retire(FunctionVersion.Id version) {
+        Environments gone;
+        synchronized (this) {
+            gone = versions.remove(version);
+            if (gone == null) {
+                return;
+            }
+            count -= gone.idle.size();
+        }
+        gone.idle.forEach(Environments.Idle::close);
+        timeline.cancel(version.scope(), IDLE, Environments.timerKey(version));
+    }
+
+    /// How many environments there are.
+    public synchronized int size() {
+        return count;
+    }
+
+    private Environment take(FunctionVersion version) {
+        synchronized (this) {
+            Environments of = environmentsOf(version);
+            Environment idle = of.takeLastUsed();
+            if (idle != null) {
+                return idle;
+            }
+        }
+        return newEnvironment(version, "on-demand");
+    }
+
+    private Environments environmentsOf(FunctionVersion version) {
+        if (closed) {
+            throw AwsException.receiver(500, "ServiceException", "Brume is stopping");
+        }
+        return versions.computeIfAbsent(version.id(), Environments::new);
+    }
+
+    private Environment newEnvironment(FunctionVersion version, String initializationType) {
+        Environments.Idle victim = null;
+        synchronized (this) {
+            if (count >= limits.environments()) {
+                victim = leastRecentlyUsed();
+            } else {
+                count++;
+            }
+        }
+        if (victim != null) {
+            victim.close();
+        }
+        Environment environment;
+        try {
+            environment = new Environment(version, runtimes.launch(version), new Environment.Setting(newLogStream(version), endpoint.get(),
+                    initializationType, sink, timeline::now));
+        } catch (RuntimeException e) {
+            synchronized (this) {
+                count--;
+            }
+            throw e;
+        }
+        synchronized (this) {
+            environmentsOf(version).busy.add(environment);
+        }
+        return environment;
+    }
+
+    private Environments.Idle leastRecentlyUsed() {
+        Environments owner = null;
+        for (Environments candidate : versions.values()) {
+            Environments.Idle oldest = candidate.idle.peekFirst();
+            if (oldest != null && (owner == null || oldest.since().isBefore(owner.idle.getFirst().since()))) {
+                owner = candidate;
+            }
+        }
+        if (owner == null) {
+            throw AwsException.sender(429, "TooManyRequestsException", "Rate Exceeded.").with("Reason", "ConcurrentInvocationLimitExceeded")
+                    .with("Type", "User");
+        }
+        return owner.idle.removeFirst();
+    }
+
+    private String newLogStream(FunctionVersion version) {
+        byte[] random = new byte[16];
+        ThreadLocalRandom.current().nextBytes(random);
+        return DAY.format(timeline.now()) + "/[" + version.id().version() + "]" + HexFormat.of().formatHex(random);
+    }
+
+    private void giveBack(Environment environment) {
+        synchronized (this) {
+            Environments of = versions.get(environment.version().id());
+            if (!closed && of != null && of.busy.remove(environment)) {
+                of.idle.addLast(new Environments.Idle(environment, timeline.now()));
+                of.setTimer(timeline, limits.idle());
+                return;
+            }
+            count--;
+        }
+        environment.close();
+    }
+
+    private void discardIdle(Timer timer) {
+        List<Environments.Idle> over;
+        synchronized (this) {
+            Environments of = byTimer(timer.scope(), timer.key());
+            if (of == null) {
+                return;
+            }
+            Instant now = timeline.now();
+            over = of.takeIdleSince(now.minus(limits.idle()));
+            count -= over.size();
+            of.timerFired();
+            of.setTimer(timeline, limits.idle());
+            if (of.isEmpty()) {
+                versions.remove(of.version());
+            }
+        }
+        over.forEach(Environments.Idle::close);
+    }
+
+    private Environments byTimer(Scope scope, String key) {
+        for (Environments candidate : versions.values()) {
+            if (candidate.version().scope().equals(scope) && Environments.timerKey(candidate.version()).equals(key)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    /// Kills whatever runs.
+    @Override public void close() {
+        List<Environment> all = new ArrayList<>();
+        synchronized (this) {
+            closed = true;
+            for (Environments of : versions.values()) {
+                of.idle.forEach(idle -> all.add(idle.environment()));
+                all.addAll(of.busy);
+                count -= of.idle.size();
+            }
+            versions.clear();
+        }
+        all.forEach(Environment::close);
+        runtimes.close();
+    }
+}

@@ -1,0 +1,245 @@
+"""Starts the processes of execution environments by fork. Reads commands as lines of JSON from its standard input and
+writes what happens to its standard output. Ends, and takes all it started with it, when its input ends: so when Brume
+is no more, however that came."""
+import encodings.idna  # noqa: F401 (sockets need it; before the fork)
+import gc
+import json
+import os
+import selectors
+import shutil
+import signal
+import sys
+
+import python_runtime
+import sandbox as sandboxes
+
+
+class Zygote:
+    def __init__(self, options):
+        for module in options["preload"]:
+            try:
+                __import__(module)
+            except ImportError as error:
+                print("brume: %s is not there for functions: %s" % (module, error), file=sys.stderr, flush=True)
+        self.work = options["work"]
+        os.umask(0o022)
+        visible = dict.fromkeys(options["visible"] + [os.path.realpath(sys.base_prefix), os.path.realpath(sys.prefix)])
+        self.sandbox = sandboxes.Sandbox(self.work, [path for path in visible if path not in ("/", "/usr")], options["runtime"],
+                                         options["layers"])
+        sandboxes.prctl(sandboxes.PR_SET_CHILD_SUBREAPER, 1)
+        self.open = {}
+        self.processes = {}
+        self.commands = {"open": self.open_sandbox, "start": self.start, "kill": self.kill, "close": self.close}
+        gc.collect()
+        gc.freeze()
+        self.say(ready=True, python="%d.%d" % sys.version_info[:2], root=self.sandbox.root is not None, layers=self.sandbox.layers,
+                 refused=self.sandbox.refused)
+
+    @staticmethod
+    def say(**event):
+        data = (json.dumps(event) + "\n").encode()
+        try:
+            while data:
+                data = data[os.write(1, data):]
+        except BrokenPipeError:
+            pass
+
+    def open_sandbox(self, spec):
+        folder = spec["folder"]
+        spec["tmp"], spec["fifo"], spec["parent"] = folder + "/tmp", folder + "/log", os.getpid()
+        os.mkdir(spec["tmp"], 0o700)
+        os.mkfifo(spec["fifo"], 0o600)
+        if self.sandbox.own_ids:
+            os.chown(spec["fifo"], spec["uid"], spec["uid"])
+        if self.sandbox.root:
+            own = ",uid=%d,gid=%d" % (spec["uid"], spec["uid"]) if self.sandbox.own_ids else ""
+            sandboxes.mount("brume", spec["tmp"], "tmpfs", sandboxes.MS_NOSUID | sandboxes.MS_NODEV,
+                            "size=%d,mode=700%s" % (spec["ephemeral"], own))
+        elif self.sandbox.own_ids:
+            os.chown(spec["tmp"], spec["uid"], spec["uid"])
+        if self.sandbox.cgroups:
+            self.sandbox.cgroups.open(spec["id"], spec["memory"])
+        self.open[spec["id"]] = spec
+        self.say(opened=spec["id"])
+
+    def start(self, command):
+        spec = self.open[command["id"]]
+        child = os.fork()
+        if child == 0:
+            self.become(spec, command)
+        self.processes[child] = spec["id"]
+        spec["pid"] = child
+        self.say(started=spec["id"], pid=child)
+
+    def become(self, spec, command):
+        try:
+            signal.set_wakeup_fd(-1)
+            for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+                signal.signal(number, signal.SIG_DFL)
+            log = os.open(spec["fifo"], os.O_WRONLY)
+            nothing = os.open("/dev/null", os.O_RDWR)
+            os.setsid()
+            os.dup2(log, 1)
+            os.dup2(log, 2)
+            os.dup2(nothing, 0)
+            os.closerange(3, 64)
+            self.sandbox.enter(spec)
+            os.umask(0o022)
+            if command.get("python"):
+                os.environ.clear()
+                os.environ.update(command["variables"])
+                python_runtime.main()
+                os._exit(0)
+            os.execve(command["arguments"][0], command["arguments"], command["variables"])
+        except FileNotFoundError:
+            os._exit(127)
+        except PermissionError:
+            os._exit(126)
+        except SystemExit as end:
+            sys.stdout.flush()
+            os._exit(end.code if isinstance(end.code, int) else 0 if end.code is None else 1)
+        except BaseException as error:
+            os.write(2, ("brume: %r\n" % error).encode(errors="replace"))
+            os._exit(1)
+
+    def kill(self, command):
+        spec = self.open.get(command["id"])
+        if spec is None:
+            return
+        if "pid" in spec:
+            try:
+                os.killpg(spec["pid"], signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+            self.sweep(spec)
+
+    def sweep(self, spec):
+        """What left its process group is found by its user id."""
+        if not self.sandbox.own_ids:
+            return
+        helper = os.fork()
+        if helper == 0:
+            try:
+                os.setresuid(spec["uid"], spec["uid"], spec["uid"])
+                os.kill(-1, signal.SIGKILL)
+            finally:
+                os._exit(0)
+        os.waitpid(helper, 0)
+
+    def close(self, command):
+        spec = self.open.get(command["id"])
+        if spec is None:
+            return
+        self.kill(command)
+        spec["closing"] = True
+        if "pid" not in spec:
+            self.remove(spec)
+
+    def remove(self, spec):
+        del self.open[spec["id"]]
+        self.reap()
+        if self.sandbox.root:
+            sandboxes.libc.umount2(spec["tmp"].encode(), 2)
+        shutil.rmtree(spec["folder"], ignore_errors=True)
+        if self.sandbox.cgroups:
+            try:
+                self.sandbox.cgroups.close(spec["id"])
+            except OSError:
+                pass
+        self.say(closed=spec["id"])
+
+    def reap(self):
+        while True:
+            try:
+                child, status, used = os.wait4(-1, os.WNOHANG)
+            except ChildProcessError:
+                return
+            if child == 0:
+                return
+            self.exited(child, status, used)
+
+    def exited(self, child, status, used):
+        identifier = self.processes.pop(child, None)
+        spec = self.open.get(identifier)
+        if spec is None or spec.get("pid") != child:
+            return
+        try:
+            os.killpg(child, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            pass
+        self.sweep(spec)
+        del spec["pid"]
+        event = {"exited": identifier, "pid": child, "peak": used.ru_maxrss * 1024}
+        if os.WIFSIGNALED(status):
+            event["signal"] = os.WTERMSIG(status)
+            if self.sandbox.cgroups and event["signal"] == signal.SIGKILL:
+                event["oom"] = self.sandbox.cgroups.out_of_memory(identifier)
+        else:
+            event["status"] = os.WEXITSTATUS(status)
+        self.say(**event)
+        if spec.get("closing"):
+            self.remove(spec)
+
+    def serve(self):
+        wake, waken = os.pipe()
+        for end in (wake, waken):
+            os.set_blocking(end, False)
+        signal.set_wakeup_fd(waken, warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, lambda number, frame: None)
+        selector = selectors.DefaultSelector()
+        selector.register(0, selectors.EVENT_READ)
+        selector.register(wake, selectors.EVENT_READ)
+        rest = b""
+        while True:
+            for key, _ in selector.select():
+                if key.fd == wake:
+                    os.read(wake, 4096)
+                    self.reap()
+                    continue
+                data = os.read(0, 1 << 20)
+                if not data:
+                    return
+                *lines, rest = (rest + data).split(b"\n")
+                for line in lines:
+                    self.obey(json.loads(line))
+
+    def obey(self, command):
+        try:
+            self.commands[command["do"]](command)
+        except Exception as error:
+            self.say(failed=command["id"], doing=command["do"], why="%s: %s" % (type(error).__name__, error))
+
+    def end(self):
+        for spec in list(self.open.values()):
+            self.close({"id": spec["id"]})
+        signal.set_wakeup_fd(-1)
+        while self.processes:
+            try:
+                child, status, used = os.wait4(-1, 0)
+            except ChildProcessError:
+                break
+            self.exited(child, status, used)
+        if self.sandbox.cgroups:
+            try:
+                self.sandbox.cgroups.close()
+            except OSError:
+                pass
+        # Brume was killed, perhaps: nobody else would remove it. Never recursively, for the root shows the machine's own files.
+        sandboxes.libc.umount2((self.work + "/root").encode(), 2)
+        for folder in ("/root", "/sandboxes", ""):
+            try:
+                os.rmdir(self.work + folder)
+            except OSError:
+                pass
+
+
+if __name__ == "__main__":
+    # Ctrl-C reaches everything in the terminal; the zygote goes when Brume has gone.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    zygote = Zygote(json.loads(sys.argv[1]))
+    try:
+        zygote.serve()
+    finally:
+        zygote.end()
