@@ -1,0 +1,181 @@
+package dev.brume.lambda.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.brume.aws.AwsException;
+import dev.brume.lambda.environment.FunctionVersion;
+import dev.brume.lambda.environment.InvocationResult;
+import dev.brume.timeline.Timeline.Mode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class RuntimePoolTest {
+    private static final PoolLimits FOUR = new PoolLimits(4, Duration.ofMinutes(10));
+    private static final String WHO = """
+            import os, time
+            def handler(event, context):
+                time.sleep(event)
+                return context.log_stream_name
+            """;
+
+    private Functions functions;
+
+    @BeforeEach void open() {
+        functions = new Functions(FOUR);
+        functions.needs("python3.12");
+    }
+
+    @AfterEach void close() {
+        functions.close();
+    }
+
+    private FunctionVersion python(String code) {
+        return functions.function("python3.12", "main.handler", Map.of("main.py", code));
+    }
+
+    private String who(FunctionVersion version, String seconds) {
+        return Functions.text(functions.invoke(version, seconds));
+    }
+
+    @Test void parallelInvocationsHaveEnvironmentsOfTheirOwn() {
+        FunctionVersion version = python(WHO);
+        Set<String> streams = ConcurrentHashMap.newKeySet();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 3; i++) {
+                threads.execute(() -> streams.add(who(version, "0.5")));
+            }
+        }
+        assertThat(streams).hasSize(3);
+        assertThat(functions.pool.size()).isEqualTo(3);
+        assertThat(streams).contains(who(version, "0"));
+    }
+
+    @Test void whatIsIdleForLongEnoughGoes() {
+        FunctionVersion version = python(WHO);
+        String first = who(version, "0");
+        functions.timeline.advance(Duration.ofMinutes(9));
+        assertThat(who(version, "0")).isEqualTo(first);
+        functions.timeline.advance(Duration.ofMinutes(9));
+        assertThat(functions.pool.size()).isEqualTo(1);
+        functions.timeline.advance(Duration.ofMinutes(2));
+        assertThat(functions.pool.size()).isZero();
+        assertThat(who(version, "0")).isNotEqualTo(first);
+    }
+
+    @Test void whatIsKeptWarmStaysAndHasInitialised() {
+        FunctionVersion version = python(WHO);
+        functions.pool.ensureWarm(version, 2);
+        functions.timeline.advance(Duration.ofDays(1));
+        assertThat(functions.pool.size()).isEqualTo(2);
+        functions.pool.ensureWarm(version, 0);
+        functions.timeline.advance(Duration.ofMinutes(11));
+        assertThat(functions.pool.size()).isZero();
+    }
+
+    @Test void theLeastRecentlyUsedOfOthersMakesRoomAndWithoutRoomInvocationsAreRefused() {
+        FunctionVersion other = python(WHO);
+        who(other, "0");
+        FunctionVersion version = python(WHO);
+        functions.pool.ensureWarm(version, 4);
+        assertThat(functions.pool.size()).isEqualTo(4);
+        CompletableFuture<?> all = CompletableFuture.allOf(busy(version), busy(version), busy(version), busy(version));
+        while (functions.timeline.running().size() < 4) {
+            Thread.onSpinWait();
+        }
+        assertThatThrownBy(() -> who(other, "0")).isInstanceOfSatisfying(AwsException.class, refused -> {
+            assertThat(refused.code()).isEqualTo("TooManyRequestsException");
+            assertThat(refused.status()).isEqualTo(429);
+        });
+        all.join();
+    }
+
+    private CompletableFuture<String> busy(FunctionVersion version) {
+        return CompletableFuture.supplyAsync(() -> who(version, "2"), Thread::startVirtualThread);
+    }
+
+    @Test void whatIsRetiredGoesAndWhatRunsMayFinish() {
+        FunctionVersion version = python(WHO);
+        CompletableFuture<String> running = CompletableFuture.supplyAsync(() -> who(version, "0.3"), Thread::startVirtualThread);
+        while (functions.log.stream().noneMatch(line -> line.startsWith("START"))) {
+            Thread.onSpinWait();
+        }
+        functions.pool.retire(version.id());
+        assertThat(running.join()).contains("[$LATEST]");
+        assertThat(functions.pool.size()).isZero();
+    }
+
+    @Test void aRunningFunctionKeepsTimeFromSkipping() {
+        FunctionVersion version = python(WHO);
+        who(version, "0");
+        functions.timeline.set(Mode.SKIP, Optional.empty());
+        assertThat(who(version, "0.2")).contains("[$LATEST]");
+        functions.timeline.set(Mode.PAUSED, Optional.empty());
+    }
+
+    @Test void windingTimeForwardDoesNotEndARunningFunction() {
+        FunctionVersion version = python(WHO);
+        CompletableFuture<String> running = CompletableFuture.supplyAsync(() -> who(version, "0.5"), Thread::startVirtualThread);
+        while (functions.log.stream().noneMatch(line -> line.startsWith("START"))) {
+            Thread.onSpinWait();
+        }
+        functions.timeline.advance(Duration.ofHours(1));
+        assertThat(running).isCompleted();
+        assertThat(running.join()).contains("[$LATEST]");
+    }
+
+    @Test void anInitThatFailsIsTriedAgainWithinTheInvocation() {
+        FunctionVersion version = python("""
+                import os
+                if not os.path.exists("/tmp/tried"):
+                    open("/tmp/tried", "w").close()
+                    raise RuntimeError("not yet")
+                def handler(event, context):
+                    return "now"
+                """);
+        InvocationResult result = functions.invoke(version, "{}");
+        assertThat(Functions.text(result)).isEqualTo("\"now\"");
+        assertThat(result.init()).isEmpty();
+    }
+
+    @Test void aTimeoutKeepsTheFilesOfTheEnvironmentAndForgetsItsMemory() {
+        FunctionVersion version = functions.function("python3.12", "main.handler", Map.of("main.py", """
+                import time
+                number = 0
+                def handler(event, context):
+                    global number
+                    if event == "set":
+                        open("/tmp/file", "w").write("some-content")
+                        number = 42
+                    if event == "sleep":
+                        time.sleep(30)
+                    return [number, open("/tmp/file").read()]
+                """), Duration.ofSeconds(1));
+        assertThat(who(version, "\"set\"")).isEqualTo("[42, \"some-content\"]");
+        assertThat(who(version, "\"sleep\"")).contains("Task timed out after 1.00 seconds");
+        assertThat(who(version, "\"read\"")).isEqualTo("[0, \"some-content\"]");
+    }
+
+    @Test void nothingIsLeftOfAPoolThatIsClosed() throws Exception {
+        FunctionVersion version = python("import subprocess\nsubprocess.Popen(['sleep', '4343'], start_new_session=True)\n" + WHO);
+        who(version, "0");
+        functions.close();
+        assertThat(ProcessHandle.allProcesses().filter(process -> process.info().commandLine().orElse("").contains("sleep 4343")))
+                .isEmpty();
+        try (var left = Files.list(functions.folder().resolve("work/python"))) {
+            assertThat(left.map(Path::getFileName).map(Path::toString)).doesNotContain("root", "sandboxes");
+        }
+    }
+}
