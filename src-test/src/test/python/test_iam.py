@@ -63,6 +63,8 @@ class IamTest(unittest.TestCase):
         key = self.iam.create_access_key(UserName="ann")["AccessKey"]
         caller = brume.client("sts", self.account, {**key, "SessionToken": None}).get_caller_identity()
         self.assertEqual((self.account, user["Arn"], user["UserId"]), (caller["Account"], caller["Arn"], caller["UserId"]))
+        used = self.iam.get_access_key_last_used(AccessKeyId=key["AccessKeyId"])
+        self.assertEqual(("ann", "sts"), (used["UserName"], used["AccessKeyLastUsed"]["ServiceName"]))
         self.iam.create_group(GroupName="cooks")
         self.iam.add_user_to_group(GroupName="cooks", UserName="ann")
         self.assertEqual(["cooks"], [g["GroupName"] for g in self.iam.list_groups_for_user(UserName="ann")["Groups"]])
