@@ -23,6 +23,7 @@ import dev.brume.trace.Cause;
 import dev.brume.trace.Hop;
 import dev.brume.trace.Trace;
 import dev.brume.trace.Verdict;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DeliveryRouterTest {
     private static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
@@ -316,6 +318,42 @@ class DeliveryRouterTest {
             assertThat(afterwards.bodies()).containsExactly("underway", "failing");
             assertThat(restarted.pending()).isZero();
         }
+    }
+
+    @Test void deliveriesAndTheirAttemptsAreOnDisk(@TempDir Path folder) {
+        Delivery delivery = to(FUNCTION, "hello", retries(2, ofSeconds(10), RetryOn.TRANSIENT, QUEUE));
+        try (MvTables disk = MvTables.open(folder);
+                RunningTimeline before = RunningTimeline.pausedAt(disk, NOON)) {
+            DeliveryRouter router = routerOn(disk, before);
+            function.failWith(500, "ServiceException");
+            router.deliver(delivery);
+            before.advance(ofSeconds(10));
+            disk.awaitDurable();
+        }
+        try (MvTables disk = MvTables.open(folder);
+                RunningTimeline after = new RunningTimeline(disk)) {
+            DeliveryRouter router = routerOn(disk, after);
+            after.start();
+            router.resume();
+            assertThat(router.pending()).isEqualTo(1);
+
+            after.advance(ofSeconds(10));
+
+            assertThat(router.pending()).isZero();
+        }
+        assertThat(queue.bodies()).containsExactly("hello");
+        assertThat(ends.outcomes).containsExactly(
+                new Outcome.Failed("ServiceException", "It failed.", 500, 3, "MaximumRetryAttempts"));
+    }
+
+    private DeliveryRouter routerOn(Tables other, RunningTimeline itsTimeline) {
+        BoundedTrace itsTrace = new BoundedTrace(other, itsTimeline);
+        DeliveryRouter made = new DeliveryRouter(
+                other, itsTimeline, itsTrace, new TracedPermissionCheck(Mode.OFF, Authorizer.ALLOW_ALL, itsTrace));
+        made.register(queue);
+        made.register(function);
+        made.register(ends);
+        return made;
     }
 
     @Test void resetDropsWhatIsUnderWay() {

@@ -1,6 +1,7 @@
 package dev.brume.server.control;
 
 import dev.brume.aws.AwsException;
+import dev.brume.aws.DataSize;
 import java.util.Collection;
 
 /// What the control API answers to requests that it cannot serve.
@@ -27,6 +28,12 @@ final class ControlErrors {
 
     static AwsException snapshotExists(String id) {
         return AwsException.sender(409, "Conflict", "There is a snapshot " + id + " already; delete it first.");
+    }
+
+    static AwsException snapshotTooLarge(DataSize most) {
+        return AwsException.sender(
+                409, "LimitExceeded", "The snapshot has more than " + most.bytes() / (1024 * 1024)
+                        + " MiB; start Brume with --data and copy its folder while it is stopped.");
     }
 
     static AwsException tooManySnapshots(int most) {

@@ -86,6 +86,7 @@ record SnapshotFolder(Path path) {
 
         @Override public byte[] bytes() {
             try {
+                KeptSnapshot.checkSize(Files.size(file(id, ROWS)));
                 return Files.readAllBytes(file(id, ROWS));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
