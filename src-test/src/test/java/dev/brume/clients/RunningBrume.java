@@ -4,6 +4,7 @@ import dev.brume.server.Brume;
 import dev.brume.server.BrumeConfig;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,6 +50,11 @@ public final class RunningBrume implements BeforeAllCallback, AfterAllCallback {
 
     public int port() {
         return brume.port();
+    }
+
+    /// Winds its clock forward.
+    public void advance(Duration by) {
+        brume.platform().timeline().advance(by);
     }
 
     /// The certificate that clients have to trust.
