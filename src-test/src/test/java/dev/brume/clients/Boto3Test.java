@@ -9,7 +9,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// boto3's clients, resources, waiters and paginators; the tests are in `src/test/python`.
-@NeedsProgram(value = "Python with boto3", probe = {"python3", "-c", "import boto3"})
+@NeedsProgram(value = "Python with boto3 1.35 or newer", probe = {"python3", "-c", """
+        import sys, boto3
+        sys.exit(tuple(map(int, boto3.__version__.split(".")[:2])) < (1, 35))"""})
 class Boto3Test {
     @RegisterExtension static final RunningBrume BRUME = new RunningBrume();
 

@@ -83,13 +83,11 @@ record Terraform(Path folder, Map<String, String> environment) {
         throw new AssertionError(outcome);
     }
 
-    /// What a plan says.
-    String plan(String... variables) {
-        return run(with(List.of("plan", "-no-color"), variables)).orFail();
-    }
-
-    void apply(String... variables) {
-        run(with(List.of("apply", "-auto-approve", "-no-color"), variables)).orFail();
+    /// Does what is to be done.
+    ///
+    /// @return what it says that it did
+    String apply(String... variables) {
+        return run(with(List.of("apply", "-auto-approve", "-no-color"), variables)).orFail();
     }
 
     void destroy() {

@@ -45,8 +45,7 @@ class TerraformTest {
             assertDeployed(iam);
             assertThat(terraform.hasChanges()).as("a second plan has changes").isFalse();
 
-            assertThat(terraform.plan("visibility=90", "description=bakes")).contains(" 0 to add,", " 0 to destroy");
-            terraform.apply("visibility=90", "description=bakes");
+            assertThat(terraform.apply("visibility=90", "description=bakes")).contains(" 0 added,", " 0 destroyed");
             assertThat(attribute(sqs, url, QueueAttributeName.VISIBILITY_TIMEOUT)).isEqualTo("90");
             assertThat(iam.getRole(request -> request.roleName("cook")).role().description()).isEqualTo("bakes");
 

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Replays what AWS answered to calls of SQS, IAM and STS.
-@NeedsProgram(value = "Python with botocore", probe = {"python3", "-c", "import botocore"})
+@NeedsProgram(value = "Python with botocore 1.35 or newer", probe = {"python3", "-c", """
+        import sys, botocore
+        sys.exit(tuple(map(int, botocore.__version__.split(".")[:2])) < (1, 35))"""})
 class SqsReplayTest {
     @RegisterExtension static final RunningBrume BRUME = new RunningBrume();
 

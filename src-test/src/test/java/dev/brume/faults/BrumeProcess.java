@@ -136,9 +136,14 @@ final class BrumeProcess implements AutoCloseable {
         }
     }
 
-    /// All that it wrote to its standard error; waits for its end.
-    String errors() {
-        return errors.join();
+    /// Why it did not start: the one line that it says beside its log; waits for its end.
+    String refusal() {
+        String said = errors.join();
+        List<String> refusals = said.lines().filter(line -> line.startsWith("brume: ")).toList();
+        if (refusals.size() != 1 || said.contains("\tat ")) {
+            throw new AssertionError("Not a clear refusal:\n" + said);
+        }
+        return refusals.getFirst();
     }
 
     boolean isAlive() {

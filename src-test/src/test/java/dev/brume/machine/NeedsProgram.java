@@ -41,7 +41,8 @@ public @interface NeedsProgram {
             String probe = String.join(" ", needed.probe());
             return FOUND.computeIfAbsent(probe, key -> answers(needed.probe()))
                     ? ConditionEvaluationResult.enabled("There is " + needed.value())
-                    : ConditionEvaluationResult.disabled("SKIPPED: there is no " + needed.value() + " on this machine (" + probe + ")");
+                    : ConditionEvaluationResult.disabled(
+                            "SKIPPED: there is no " + needed.value() + " on this machine (" + probe.lines().findFirst().orElse("") + ")");
         }
 
         private static boolean answers(String... probe) {
