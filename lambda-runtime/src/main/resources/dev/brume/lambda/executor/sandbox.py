@@ -168,16 +168,18 @@ class Seccomp:
 
 
 class Cgroups:
-    """Memory by the kernel's own account."""
+    """Memory by the kernel's own account. What lies in /tmp is in memory too and counts there, though not on AWS: so the
+    kernel's limit is the sum of both, and the memory of processes alone is watched."""
 
     def __init__(self, name):
         if os.path.exists("/sys/fs/cgroup/cgroup.controllers"):
-            self.base, self.limit, self.events = "/sys/fs/cgroup/" + name, "memory.max", "memory.events"
+            self.base, self.limit, self.events, self.usage = "/sys/fs/cgroup/" + name, "memory.max", "memory.events", "memory.current"
             with open("/sys/fs/cgroup/cgroup.controllers") as file:
                 if "memory" not in file.read():
                     raise OSError("no memory controller")
         else:
-            self.base, self.limit, self.events = "/sys/fs/cgroup/memory/" + name, "memory.limit_in_bytes", "memory.oom_control"
+            self.base, self.limit, self.events, self.usage = (
+                "/sys/fs/cgroup/memory/" + name, "memory.limit_in_bytes", "memory.oom_control", "memory.usage_in_bytes")
         os.mkdir(self.base)
         if self.limit == "memory.max":
             self.write(self.base + "/cgroup.subtree_control", "+memory")
@@ -195,6 +197,15 @@ class Cgroups:
 
     def enter(self, name):
         self.write(self.base + "/" + name + "/cgroup.procs", str(os.getpid()))
+
+    def exceeds(self, name, memory):
+        """Whether processes, without files in /tmp, have more than their due."""
+        with open(self.base + "/" + name + "/" + self.usage) as file:
+            if int(file.read()) <= memory:
+                return False
+        with open(self.base + "/" + name + "/memory.stat") as file:
+            counts = dict(line.split() for line in file)
+        return int(counts.get("anon", counts.get("rss", 0))) > memory
 
     def out_of_memory(self, name):
         with open(self.base + "/" + name + "/" + self.events) as file:
@@ -216,7 +227,7 @@ class Sandbox:
         if self.own_ids:
             self.layers.append("own user id")
         else:
-            self.refused["own user id"] = "Brume does not run as root"
+            self.refused["own user id"] = "Brume does not run as root" if "uid" in wanted else "switched off"
         self.root = self.attempt("own root", "root", wanted, lambda: Root(work + "/root", self.own_ids, visible, runtime))
         self.cgroups = self.attempt("memory cgroup", "cgroup", wanted, lambda: Cgroups("brume-%d" % os.getpid()))
         self.landlock = self.attempt("Landlock", "landlock", wanted, Landlock)

@@ -13,6 +13,9 @@ import sys
 import python_runtime
 import sandbox as sandboxes
 
+# How long a function may have more memory than it should.
+WATCH_SECONDS = 0.1
+
 
 class Zygote:
     def __init__(self, options):
@@ -22,6 +25,7 @@ class Zygote:
             except ImportError as error:
                 print("brume: %s is not there for functions: %s" % (module, error), file=sys.stderr, flush=True)
         self.work = options["work"]
+        self.scripts = options["runtime"]
         os.umask(0o022)
         visible = dict.fromkeys(options["visible"] + [os.path.realpath(sys.base_prefix), os.path.realpath(sys.prefix)])
         self.sandbox = sandboxes.Sandbox(self.work, [path for path in visible if path not in ("/", "/usr")], options["runtime"],
@@ -58,7 +62,7 @@ class Zygote:
         elif self.sandbox.own_ids:
             os.chown(spec["tmp"], spec["uid"], spec["uid"])
         if self.sandbox.cgroups:
-            self.sandbox.cgroups.open(spec["id"], spec["memory"])
+            self.sandbox.cgroups.open(spec["id"], spec["memory"] + spec["ephemeral"])
         self.open[spec["id"]] = spec
         self.say(opened=spec["id"])
 
@@ -112,6 +116,12 @@ class Zygote:
             except ProcessLookupError:
                 pass
             self.sweep(spec)
+
+    def watch(self):
+        for spec in self.open.values():
+            if "pid" in spec and self.sandbox.cgroups.exceeds(spec["id"], spec["memory"]):
+                spec["exceeded"] = True
+                self.kill(spec)
 
     def sweep(self, spec):
         """What left its process group is found by its user id."""
@@ -173,7 +183,7 @@ class Zygote:
         if os.WIFSIGNALED(status):
             event["signal"] = os.WTERMSIG(status)
             if self.sandbox.cgroups and event["signal"] == signal.SIGKILL:
-                event["oom"] = self.sandbox.cgroups.out_of_memory(identifier)
+                event["oom"] = spec.pop("exceeded", False) or self.sandbox.cgroups.out_of_memory(identifier)
         else:
             event["status"] = os.WEXITSTATUS(status)
         self.say(**event)
@@ -191,7 +201,10 @@ class Zygote:
         selector.register(wake, selectors.EVENT_READ)
         rest = b""
         while True:
-            for key, _ in selector.select():
+            ready = selector.select(WATCH_SECONDS if self.sandbox.cgroups and self.processes else None)
+            if not ready:
+                self.watch()
+            for key, _ in ready:
                 if key.fd == wake:
                     os.read(wake, 4096)
                     self.reap()
@@ -226,7 +239,10 @@ class Zygote:
                 pass
         # Brume was killed, perhaps: nobody else would remove it. Never recursively, for the root shows the machine's own files.
         sandboxes.libc.umount2((self.work + "/root").encode(), 2)
-        for folder in ("/root", "/sandboxes", ""):
+        if self.scripts == self.work + "/runtime":
+            for name in os.listdir(self.scripts):
+                os.unlink(self.scripts + "/" + name)
+        for folder in ("/root", "/sandboxes", "/runtime", ""):
             try:
                 os.rmdir(self.work + folder)
             except OSError:

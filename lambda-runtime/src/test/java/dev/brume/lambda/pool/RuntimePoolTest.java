@@ -7,9 +7,9 @@ import dev.brume.aws.AwsException;
 import dev.brume.lambda.environment.FunctionVersion;
 import dev.brume.lambda.environment.InvocationResult;
 import dev.brume.timeline.Timeline.Mode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -168,14 +168,49 @@ class RuntimePoolTest {
         assertThat(who(version, "\"read\"")).isEqualTo("[0, \"some-content\"]");
     }
 
-    @Test void nothingIsLeftOfAPoolThatIsClosed() throws Exception {
+    @Test void nothingIsLeftOfAPoolThatIsClosed() {
         FunctionVersion version = python("import subprocess\nsubprocess.Popen(['sleep', '4343'], start_new_session=True)\n" + WHO);
         who(version, "0");
-        functions.close();
-        assertThat(ProcessHandle.allProcesses().filter(process -> process.info().commandLine().orElse("").contains("sleep 4343")))
-                .isEmpty();
-        try (var left = Files.list(functions.folder().resolve("work/python"))) {
-            assertThat(left.map(Path::getFileName).map(Path::toString)).doesNotContain("root", "sandboxes");
+        assertThat(running("sleep 4343")).isTrue();
+        functions.pool.close();
+        assertThat(running("sleep 4343")).isFalse();
+        assertThat(functions.folder().resolve("work/python")).doesNotExist();
+    }
+
+    @Test void nothingIsLeftOfABrumeThatIsKilled() throws Exception {
+        Process brume =
+                new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-cp", System.getProperty("java.class.path"),
+                        KilledLater.class.getName()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try (var output = brume.inputReader()) {
+            String folder = output.readLine();
+            assertThat(output.readLine()).isEqualTo("\"slept\"");
+            assertThat(running("sleep 4545")).isTrue();
+            List<ProcessHandle> children = brume.descendants().toList();
+            assertThat(children).isNotEmpty();
+            brume.destroyForcibly().onExit().join();
+            children.forEach(child -> child.onExit().join());
+            assertThat(running("sleep 4545")).isFalse();
+            assertThat(Path.of(folder).resolve("work/python")).doesNotExist();
+        }
+    }
+
+    private static boolean running(String command) {
+        return ProcessHandle.allProcesses().anyMatch(process -> process.info().commandLine().orElse("").endsWith(command));
+    }
+
+    /// Runs a function that leaves a process behind, and waits.
+    static final class KilledLater {
+        public static void main(String[] arguments) throws Exception {
+            Functions functions = new Functions(FOUR);
+            FunctionVersion version = functions.function("python3.12", "main.handler", Map.of("main.py", """
+                    import subprocess
+                    def handler(event, context):
+                        subprocess.Popen(["sleep", "4545"], start_new_session=True)
+                        return "slept"
+                    """));
+            System.out.println(functions.folder());
+            System.out.println(Functions.text(functions.invoke(version, "{}")));
+            System.in.read();
         }
     }
 }
