@@ -14,6 +14,7 @@ import dev.brume.table.MvTables;
 import dev.brume.table.file.DataFileException;
 import dev.brume.timeline.RunningTimeline;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +67,7 @@ public final class Brume implements AutoCloseable {
     }
 
     private void begin() {
-        boolean fresh = config.data().isEmpty() || !Files.exists(config.data().get());
+        boolean fresh = config.data().map(Brume::isWithoutState).orElse(true);
         MvTables tables = openTables();
         parts.push(new Part("tables", tables::close));
         RunningTimeline timeline = new RunningTimeline(tables);
@@ -89,9 +90,21 @@ public final class Brume implements AutoCloseable {
         }
     }
 
+    private static boolean isWithoutState(Path folder) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.brume")) {
+            return !files.iterator().hasNext();
+        } catch (IOException _) {
+            // It is not there yet, or cannot be used: who opens it says so.
+            return true;
+        }
+    }
+
     /// A start with the same options must not wind the clock of its data folder back.
     private void setClock(RunningTimeline timeline, boolean fresh) {
         Optional<Instant> start = config.clockStart().filter(time -> fresh || time.isAfter(timeline.now()));
+        if (config.clockStart().isPresent() && start.isEmpty()) {
+            LOG.info("The clock goes on at {}, as the data folder says", timeline.now());
+        }
         if (config.clock().isPresent() || start.isPresent()) {
             timeline.set(config.clock().orElse(timeline.mode()), start);
         }

@@ -129,6 +129,12 @@ class BrumeTest {
         }
     }
 
+    @Test void clockBeginsInThePastInAFolderThatIsThereAndEmpty() {
+        try (Brume brume = start(Map.of("DATA", folder.toString(), "CLOCK", "paused@2020-01-01T00:00:00Z"))) {
+            assertThat(get(brume, "/_brume/clock").path("now").asText()).isEqualTo("2020-01-01T00:00:00Z");
+        }
+    }
+
     @Test void snapshotsSurviveARestartAndGoFromOneBrumeToAnother() {
         Map<String, String> options = Map.of("DATA", folder.resolve("data").toString(), "CLOCK", "paused");
         byte[] bytes;
