@@ -100,7 +100,7 @@ class CommandLineTest {
     @Test void statusShowsWhatRuns() {
         assertThat(run("status")).isZero();
         assertThat(out.toString())
-                .contains("Brume development is running", "paused, 2030-01-01T12:00:00Z", "in memory", "SERVICE")
+                .contains(" is running", "paused, 2030-01-01T12:00:00Z", "in memory", "SERVICE")
                 .containsPattern("sqs +running");
     }
 
