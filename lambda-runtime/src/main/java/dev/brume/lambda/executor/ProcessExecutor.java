@@ -48,7 +48,7 @@ public final class ProcessExecutor implements Executor {
         int user = takeUser();
         String id = Long.toString(sequence.incrementAndGet());
         try {
-            ForkedCell.Ground ground = new ForkedCell.Ground(id, options.work().resolve("sandboxes").resolve(id), scripts(),
+            ForkedCell.Ground ground = new ForkedCell.Ground(id, options.work().resolve("sandboxes").resolve(id), runtimeFolder(),
                     options.firstUser() + user);
             return new ForkedCell(starter, ground, place, () -> releaseUser(user));
         } catch (RuntimeException e) {
@@ -89,22 +89,43 @@ public final class ProcessExecutor implements Executor {
         return zygote;
     }
 
-    private Path scripts() {
+    /// What functions see as `/var/runtime`; it exists once the first environment is opened.
+    private Path runtimeFolder() {
         return options.work().resolve("runtime");
     }
 
     private Path unpackScripts() {
         try {
-            Path folder = Files.createDirectories(scripts());
+            Path folder = Files.createDirectories(runtimeFolder());
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
             for (String name : SCRIPTS) {
-                try (InputStream script = ProcessExecutor.class.getResourceAsStream(name)) {
-                    Path file = folder.resolve(name);
-                    Files.write(file, script.readAllBytes());
-                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-                }
+                unpack(name, folder);
             }
             return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void unpack(String name, Path folder) throws IOException {
+        try (InputStream resource = ProcessExecutor.class.getResourceAsStream(name)) {
+            Path file = folder.resolve(name);
+            Files.write(file, resource.readAllBytes());
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        }
+    }
+
+    /// Puts more of our resources, from a folder beside this class, where functions see `/var/runtime`.
+    public synchronized void provide(String resourceFolder, List<String> names) {
+        zygote();
+        Path folder = runtimeFolder().resolve(resourceFolder);
+        try {
+            if (Files.notExists(folder)) {
+                Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+                for (String name : names) {
+                    unpack(resourceFolder + "/" + name, runtimeFolder());
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

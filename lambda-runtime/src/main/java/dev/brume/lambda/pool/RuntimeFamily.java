@@ -8,6 +8,8 @@ enum RuntimeFamily {
     /// Forked by a process that has imported boto3.
     PYTHON(List.of("python3")),
     NODE(List.of("python3", "node")),
+    /// On the JDK that Brume itself runs on, with AWS's runtime interface client.
+    JAVA(List.of("python3")),
     /// A `bootstrap` of the user's.
     PROVIDED(List.of("python3"));
 
@@ -28,6 +30,9 @@ enum RuntimeFamily {
         }
         if (runtime.startsWith("nodejs")) {
             return Optional.of(NODE);
+        }
+        if (runtime.startsWith("java")) {
+            return Optional.of(JAVA);
         }
         return runtime.startsWith("provided") ? Optional.of(PROVIDED) : Optional.empty();
     }

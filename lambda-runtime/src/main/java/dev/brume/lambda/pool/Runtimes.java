@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -24,6 +26,7 @@ public final class Runtimes implements AutoCloseable {
     private final Path work;
     private final Interpreters interpreters;
     private final List<String> layers;
+    private final Path javaHome = Path.of(System.getProperty("java.home"));
     private final Map<RuntimeFamily, ProcessExecutor> executors = new LinkedHashMap<>();
 
     /// @param work a folder of this Brume's own, which functions' users can pass through
@@ -51,10 +54,11 @@ public final class Runtimes implements AutoCloseable {
 
     Launch launch(FunctionVersion version) {
         RuntimeFamily family = RuntimeFamily.of(version.runtime()).orElseThrow();
-        Executor executor = executor(family);
+        ProcessExecutor executor = executor(family);
         return switch (family) {
             case PYTHON -> new Launch(executor, _ -> new Executor.Program.Python(), Map.of());
             case NODE -> node(executor);
+            case JAVA -> JavaRuntime.launch(executor, version, javaHome);
             case PROVIDED -> bootstrap(executor, version);
         };
     }
@@ -92,14 +96,16 @@ public final class Runtimes implements AutoCloseable {
 
     private ProcessExecutor newExecutor(RuntimeFamily family) {
         Path python = interpreters.find("python3").orElseThrow();
-        List<Path> visible = interpreters.find("node").map(Runtimes::real).map(Path::of)
+        List<Path> visible = new ArrayList<>(List.of(javaHome));
+        interpreters.find("node").map(Runtimes::real).map(Path::of)
                 .flatMap(node -> Optional.ofNullable(node.getParent().getParent()))
-                .filter(prefix -> prefix.getNameCount() > 0).stream().toList();
+                .filter(prefix -> prefix.getNameCount() > 0)
+                .ifPresent(visible::add);
         long first = ProcessExecutor.firstUserOf(ProcessHandle.current().pid()) + 1_000L * family.ordinal();
         List<String> preload = family == RuntimeFamily.PYTHON ? List.of("boto3") : List.of();
         LOG.debug("Functions of {} are started by {}", family, python);
         return new ProcessExecutor(
-                new ProcessExecutor.Options(work.resolve(family.name().toLowerCase(java.util.Locale.ROOT)), python, preload,
+                new ProcessExecutor.Options(work.resolve(family.name().toLowerCase(Locale.ROOT)), python, preload,
                         visible, first, layers));
     }
 

@@ -240,9 +240,8 @@ class Zygote:
         # Brume was killed, perhaps: nobody else would remove it. Never recursively, for the root shows the machine's own files.
         sandboxes.libc.umount2((self.work + "/root").encode(), 2)
         if self.scripts == self.work + "/runtime":
-            for name in os.listdir(self.scripts):
-                os.unlink(self.scripts + "/" + name)
-        for folder in ("/root", "/sandboxes", "/runtime", ""):
+            shutil.rmtree(self.scripts, ignore_errors=True)
+        for folder in ("/root", "/sandboxes", ""):
             try:
                 os.rmdir(self.work + folder)
             except OSError:
