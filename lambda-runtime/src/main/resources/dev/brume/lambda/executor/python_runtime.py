@@ -25,7 +25,8 @@ class RuntimeApi:
     def __init__(self, address):
         host, port = address.split(":")
         self.address = address
-        self.socket = socket.create_connection((host, int(port)))
+        self.socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        self.socket.connect((host, int(port)))
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.buffer = b""
         self.next = ("GET %sinvocation/next HTTP/1.1\r\nHost: %s\r\n\r\n" % (RUNTIME, address)).encode()

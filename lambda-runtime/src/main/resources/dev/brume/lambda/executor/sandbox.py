@@ -183,7 +183,8 @@ class Cgroups:
         os.mkdir(self.base)
         if self.limit == "memory.max":
             self.write(self.base + "/cgroup.subtree_control", "+memory")
-        self.open("trial", 64 << 20)
+        self.open("trial")
+        self.set_limit("trial", 64 << 20)
         self.close("trial")
 
     @staticmethod
@@ -191,8 +192,10 @@ class Cgroups:
         with open(path, "w") as file:
             file.write(text)
 
-    def open(self, name, limit):
+    def open(self, name):
         os.mkdir(self.base + "/" + name)
+
+    def set_limit(self, name, limit):
         self.write(self.base + "/" + name + "/" + self.limit, str(limit))
 
     def enter(self, name):
@@ -206,6 +209,10 @@ class Cgroups:
         with open(self.base + "/" + name + "/memory.stat") as file:
             counts = dict(line.split() for line in file)
         return int(counts.get("anon", counts.get("rss", 0))) > memory
+
+    def is_empty(self, name):
+        with open(self.base + "/" + name + "/cgroup.procs") as file:
+            return not file.read(1)
 
     def out_of_memory(self, name):
         with open(self.base + "/" + name + "/" + self.events) as file:
@@ -249,8 +256,6 @@ class Sandbox:
     def enter(self, spec):
         """The calling process, just forked, goes in and cannot come out."""
         user = spec["uid"]
-        if self.cgroups:
-            self.cgroups.enter(spec["id"])
         if self.root:
             self.root.enter(spec["code"], spec.get("layers"), spec["tmp"])
             readable = SYSTEM + ["/etc", "/dev", "/proc", "/var", "/opt"] + self.visible

@@ -16,6 +16,9 @@ import sandbox as sandboxes
 # How long a function may have more memory than it should.
 WATCH_SECONDS = 0.1
 
+# Processes that are forked before they are asked for: entering a cgroup takes the kernel some 10 ms.
+SPARES = 4
+
 
 class Zygote:
     def __init__(self, options):
@@ -33,6 +36,8 @@ class Zygote:
         sandboxes.prctl(sandboxes.PR_SET_CHILD_SUBREAPER, 1)
         self.open = {}
         self.processes = {}
+        self.spares = {}
+        self.hatched = 0
         self.commands = {"open": self.open_sandbox, "start": self.start, "kill": self.kill, "close": self.close}
         gc.collect()
         gc.freeze()
@@ -61,28 +66,72 @@ class Zygote:
                             "size=%d,mode=700%s" % (spec["ephemeral"], own))
         elif self.sandbox.own_ids:
             os.chown(spec["tmp"], spec["uid"], spec["uid"])
-        if self.sandbox.cgroups:
-            self.sandbox.cgroups.open(spec["id"], spec["memory"] + spec["ephemeral"])
+        spec["limit"] = spec["memory"] + spec["ephemeral"]
         self.open[spec["id"]] = spec
         self.say(opened=spec["id"])
 
-    def start(self, command):
-        spec = self.open[command["id"]]
+    def hatch(self):
+        """Forks a process that waits for its orders."""
+        orders, give = os.pipe()
+        self.hatched += 1
+        name = str(self.hatched)
+        if self.sandbox.cgroups:
+            self.sandbox.cgroups.open(name)
+        parent = os.getpid()
         child = os.fork()
         if child == 0:
-            self.become(spec, command)
-        self.processes[child] = spec["id"]
-        spec["pid"] = child
-        self.say(started=spec["id"], pid=child)
+            self.wait_for_orders(orders, name, parent)
+        os.close(orders)
+        self.spares[child] = (give, name)
 
-    def become(self, spec, command):
+    def wait_for_orders(self, orders, name, parent):
         try:
             signal.set_wakeup_fd(-1)
             for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
                 signal.signal(number, signal.SIG_DFL)
+            os.dup2(orders, 0)
+            os.closerange(3, 256)
+            os.setsid()
+            sandboxes.prctl(sandboxes.PR_SET_PDEATHSIG, signal.SIGKILL)
+            if os.getppid() != parent:
+                os._exit(1)
+            if self.sandbox.cgroups:
+                self.sandbox.cgroups.enter(name)
+            with open(0, "rb", closefd=False) as file:
+                spec, command = json.loads(file.readline() or b"[null, null]")
+            if spec is None:
+                os._exit(0)
+        except BaseException:
+            os._exit(1)
+        self.become(spec, command)
+
+    def start(self, command):
+        spec = self.open[command["id"]]
+        order = (json.dumps([spec, command]) + "\n").encode()
+        while True:
+            if not self.spares:
+                self.hatch()
+            child, (give, name) = next(iter(self.spares.items()))
+            del self.spares[child]
+            self.processes[child] = (spec["id"], name)
+            try:
+                if self.sandbox.cgroups:
+                    self.sandbox.cgroups.set_limit(name, spec["limit"])
+                data = order
+                while data:
+                    data = data[os.write(give, data):]
+                break
+            except BrokenPipeError:
+                continue
+            finally:
+                os.close(give)
+        spec["pid"], spec["cgroup"] = child, name
+        self.say(started=spec["id"], pid=child)
+
+    def become(self, spec, command):
+        try:
             log = os.open(spec["fifo"], os.O_WRONLY)
             nothing = os.open("/dev/null", os.O_RDWR)
-            os.setsid()
             os.dup2(log, 1)
             os.dup2(log, 2)
             os.dup2(nothing, 0)
@@ -94,6 +143,7 @@ class Zygote:
                 os.environ.update(command["variables"])
                 python_runtime.main()
                 os._exit(0)
+            signal.signal(signal.SIGPIPE, signal.SIG_DFL)
             os.execve(command["arguments"][0], command["arguments"], command["variables"])
         except FileNotFoundError:
             os._exit(127)
@@ -115,17 +165,16 @@ class Zygote:
                 os.killpg(spec["pid"], signal.SIGKILL)
             except ProcessLookupError:
                 pass
-            self.sweep(spec)
 
     def watch(self):
         for spec in self.open.values():
-            if "pid" in spec and self.sandbox.cgroups.exceeds(spec["id"], spec["memory"]):
+            if "pid" in spec and self.sandbox.cgroups.exceeds(spec["cgroup"], spec["memory"]):
                 spec["exceeded"] = True
                 self.kill(spec)
 
     def sweep(self, spec):
         """What left its process group is found by its user id."""
-        if not self.sandbox.own_ids:
+        if not self.sandbox.own_ids or self.sandbox.cgroups and self.sandbox.cgroups.is_empty(spec["cgroup"]):
             return
         helper = os.fork()
         if helper == 0:
@@ -151,11 +200,6 @@ class Zygote:
         if self.sandbox.root:
             sandboxes.libc.umount2(spec["tmp"].encode(), 2)
         shutil.rmtree(spec["folder"], ignore_errors=True)
-        if self.sandbox.cgroups:
-            try:
-                self.sandbox.cgroups.close(spec["id"])
-            except OSError:
-                pass
         self.say(closed=spec["id"])
 
     def reap(self):
@@ -169,9 +213,16 @@ class Zygote:
             self.exited(child, status, used)
 
     def exited(self, child, status, used):
-        identifier = self.processes.pop(child, None)
+        if child in self.spares:
+            give, name = self.spares.pop(child)
+            os.close(give)
+            self.close_cgroup(name)
+            return
+        identifier, name = self.processes.pop(child, (None, None))
         spec = self.open.get(identifier)
         if spec is None or spec.get("pid") != child:
+            if name:
+                self.close_cgroup(name)
             return
         try:
             os.killpg(child, signal.SIGKILL)
@@ -183,12 +234,21 @@ class Zygote:
         if os.WIFSIGNALED(status):
             event["signal"] = os.WTERMSIG(status)
             if self.sandbox.cgroups and event["signal"] == signal.SIGKILL:
-                event["oom"] = spec.pop("exceeded", False) or self.sandbox.cgroups.out_of_memory(identifier)
+                event["oom"] = spec.pop("exceeded", False) or self.sandbox.cgroups.out_of_memory(name)
         else:
             event["status"] = os.WEXITSTATUS(status)
+        self.reap()
+        self.close_cgroup(name)
         self.say(**event)
         if spec.get("closing"):
             self.remove(spec)
+
+    def close_cgroup(self, name):
+        if self.sandbox.cgroups:
+            try:
+                self.sandbox.cgroups.close(name)
+            except OSError:
+                pass
 
     def serve(self):
         wake, waken = os.pipe()
@@ -201,8 +261,10 @@ class Zygote:
         selector.register(wake, selectors.EVENT_READ)
         rest = b""
         while True:
-            ready = selector.select(WATCH_SECONDS if self.sandbox.cgroups and self.processes else None)
-            if not ready:
+            ready = selector.select(0 if len(self.spares) < SPARES else WATCH_SECONDS if self.sandbox.cgroups and self.processes else None)
+            if not ready and len(self.spares) < SPARES:
+                self.hatch()
+            elif not ready:
                 self.watch()
             for key, _ in ready:
                 if key.fd == wake:
@@ -226,7 +288,9 @@ class Zygote:
         for spec in list(self.open.values()):
             self.close({"id": spec["id"]})
         signal.set_wakeup_fd(-1)
-        while self.processes:
+        for child in self.spares:
+            os.kill(child, signal.SIGKILL)
+        while self.processes or self.spares:
             try:
                 child, status, used = os.wait4(-1, 0)
             except ChildProcessError:

@@ -74,7 +74,8 @@ class JavaTest {
                 }
                 """), "{}");
         assertThat(result.functionError()).contains("Unhandled");
-        assertThat(Functions.text(result)).contains("\"errorMessage\":\"Handler fails\"").contains("\"errorType\":\"java.lang.IllegalStateException\"")
+        assertThat(Functions.text(result)).contains("\"errorMessage\":\"Handler fails\"")
+                .contains("\"errorType\":\"java.lang.IllegalStateException\"")
                 .contains("example.Handler.fail(Handler.java:3)");
         assertThat(Functions.text(functions.invoke(functions.function("java21", "example.Nowhere", Map.of()), "{}")))
                 .contains("Class not found: example.Nowhere").contains("java.lang.ClassNotFoundException");
