@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.brume.aws.AwsException;
 import dev.brume.aws.Blob;
 import dev.brume.json.Json;
 import dev.brume.spi.HttpEndpoint;
@@ -66,6 +67,13 @@ class MessagesEndpointTest {
                         + "<ReceiveMessageResult><Message><MessageId>")
                 .contains("<Body>&lt;a&gt;&amp;</Body>")
                 .contains("<Attribute><Name>SenderId</Name><Value>AIDAALICE</Value></Attribute>");
+    }
+
+    @Test void aPathThatCannotNameAQueueNamesNone() {
+        for (String path : List.of("/EU/000000000000/orders", "/eu_west/000000000000/orders", "/eu-west-3/12/orders", "/a")) {
+            assertThatThrownBy(() -> answer(Rig.TestRequest.get(PATH + path, "", Map.of())))
+                    .isInstanceOfSatisfying(AwsException.class, e -> assertThat(e.code()).isEqualTo("QueueDoesNotExist"));
+        }
     }
 
     @Test void anSdkCanAskByJson() {

@@ -2,9 +2,8 @@ package dev.brume.sqs.inspect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.brume.aws.AccountId;
+import dev.brume.aws.Arn;
 import dev.brume.aws.Blob;
-import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
 import dev.brume.aws.UniqueId;
 import dev.brume.json.Json;
@@ -150,8 +149,9 @@ public final class MessagesEndpoint implements HttpEndpoint {
             return queue != null ? queue : queues.findAnywhere(url.scope().account(), url.name());
         }
         String[] parts = request.path().substring(PATH.length() + 1).split("/");
-        boolean valid = parts.length == 3 && AccountId.isValid(parts[1]);
-        return valid ? queues.find(new Scope(new AccountId(parts[1]), new Region(parts[0])), parts[2]) : null;
+        return parts.length == 3
+                ? Arn.tryParse("arn:aws:sqs:" + String.join(":", parts)).map(queues::find).orElse(null)
+                : null;
     }
 
     private List<ObjectNode> show(Queue queue, Wish wish) {
