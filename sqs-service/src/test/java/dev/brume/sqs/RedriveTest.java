@@ -179,6 +179,17 @@ class RedriveTest {
                         null, "COMPLETED", arn("dead"), arn("other"), null, 2L, 2L, null, NOON.toEpochMilli()));
     }
 
+    @Test void aMoveTaskOfAnEmptyQueueMovesNothingThatComesLater() {
+        String other = rig.create("other");
+        start("dead", "other", null);
+        rig.send(dead, "late");
+        rig.advance(1);
+        assertThat(task().status()).isEqualTo("COMPLETED");
+        assertThat(task().approximateNumberOfMessagesMoved()).isZero();
+        assertThat(rig.counts(dead)).containsExactly(1, 0, 0);
+        assertThat(rig.counts(other)).containsExactly(0, 0, 0);
+    }
+
     @Test void aMoveTaskWithoutADestinationMovesEachLetterBackToItsSource() {
         String second = rig.create("second", "RedrivePolicy", policy("dead", 1));
         rig.send(url, "1");

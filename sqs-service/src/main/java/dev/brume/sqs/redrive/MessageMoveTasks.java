@@ -194,7 +194,8 @@ public final class MessageMoveTasks {
         long left = task.toMove() - task.moved();
         int most = (int) Math.min(left, task.maxPerSecond() == 0 ? MOST_PER_STEP : task.maxPerSecond());
         Destinations destinations = new Destinations(task, source);
-        List<StoredMessage> taken = messages.of(source).take(source, most, now, destinations::reachable);
+        List<StoredMessage> taken =
+                most == 0 ? List.of() : messages.of(source).take(source, most, now, destinations::reachable);
         for (StoredMessage message : taken) {
             Queue destination = destinations.of(message);
             messages.of(destination).redrive(destination, message, now);
