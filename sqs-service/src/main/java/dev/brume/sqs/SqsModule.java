@@ -20,10 +20,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// SQS, as the server sees it.
 final class SqsModule implements ServiceModule {
     private static final String BATCH = "Batch";
+    /// What a queue's policy cannot let another account do: "cross-account permissions don't apply to this action", say
+    /// their pages of AWS's API reference.
+    private static final Set<String> OWNERS_ONLY = Set.of(
+            "sqs:AddPermission",
+            "sqs:CancelMessageMoveTask",
+            "sqs:CreateQueue",
+            "sqs:DeleteQueue",
+            "sqs:ListMessageMoveTasks",
+            "sqs:ListQueues",
+            "sqs:ListQueueTags",
+            "sqs:RemovePermission",
+            "sqs:SetQueueAttributes",
+            "sqs:StartMessageMoveTask",
+            "sqs:TagQueue",
+            "sqs:UntagQueue");
 
     private final SqsService service;
     private final Api api;
@@ -143,7 +159,9 @@ final class SqsModule implements ServiceModule {
     }
 
     private static AccessRequest request(Call call, String action, String resource, Scope owner, String policy) {
-        return new AccessRequest(call.caller(), action, resource, owner.account().value(), policy, Map.of());
+        boolean othersMay = owner.account().equals(call.account()) || !OWNERS_ONLY.contains(action);
+        return new AccessRequest(
+                call.caller(), action, resource, owner.account().value(), othersMay ? policy : "", Map.of());
     }
 
     @Override public Optional<Map<String, String>> membersOfPath(HttpRequest request) {

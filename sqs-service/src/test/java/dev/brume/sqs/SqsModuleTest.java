@@ -4,8 +4,12 @@ import static dev.brume.sqs.Rig.arn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.auth.AccessRequest;
+import dev.brume.aws.AccountId;
+import dev.brume.aws.Region;
+import dev.brume.aws.Scope;
 import dev.brume.schema.OperationSchema;
 import dev.brume.schema.Structure;
+import dev.brume.spi.Call;
 import dev.brume.spi.StoredSetting;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +80,25 @@ class SqsModuleTest {
                     assertThat(request.resource()).isEqualTo("arn:aws:sqs:eu-west-3:111122223333:orders");
                     assertThat(request.resourceAccount()).isEqualTo("111122223333");
                 });
+    }
+
+    @Test void aPolicyLetsOtherAccountsUseAQueueButNotManageIt() {
+        String policy = "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"sqs:*\",\"Resource\":\"*\"}}";
+        rig.set(url, "Policy", policy);
+        String named = url.replace("/000000000000", "/queue/eu-west-3/000000000000");
+        Call theirs = Rig.call(
+                new Scope(new AccountId("111122223333"), new Region("eu-west-3")), Map.of("x-amz-target", "AmazonSQS.Something"));
+
+        assertThat(policies("SendMessage", theirs, Rig.send().queueUrl(named).build())).containsExactly(policy);
+        assertThat(policies("TagQueue", theirs, new TagQueueRequest(named, Map.of("a", "b")))).containsExactly("");
+        assertThat(policies("DeleteQueue", theirs, new DeleteQueueRequest(named))).containsExactly("");
+        assertThat(policies("DeleteQueue", Rig.call(), new DeleteQueueRequest(named))).containsExactly(policy);
+    }
+
+    private List<String> policies(String operation, Call call, Structure input) {
+        return rig.module.access(rig.module.api().schema().operation(operation), call, input).stream()
+                .map(AccessRequest::resourcePolicy)
+                .toList();
     }
 
     private boolean concernsOthers(String operation, Structure input) {
