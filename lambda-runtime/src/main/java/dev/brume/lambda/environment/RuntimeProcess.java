@@ -1,13 +1,10 @@
 package dev.brume.lambda.environment;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.brume.json.Json;
 import dev.brume.lambda.executor.Ended;
 import dev.brume.lambda.executor.Executor;
 import dev.brume.lambda.runtimeapi.Reply;
 import dev.brume.lambda.runtimeapi.RuntimeApi;
 import dev.brume.lambda.runtimeapi.RuntimeEvents;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -26,7 +23,6 @@ final class RuntimeProcess implements RuntimeEvents {
     private final RuntimeApi api;
     private final CompletableFuture<Outcome> init = new CompletableFuture<>();
     private final CompletableFuture<Ended> gone = new CompletableFuture<>();
-    private Map<String, String> variables = Map.of();
     private Reply idle;
     private Delivery delivery;
 
@@ -54,7 +50,6 @@ final class RuntimeProcess implements RuntimeEvents {
     }
 
     void start(Executor.Program program, Map<String, String> environment) {
-        variables = environment;
         cell.start(program, environment, this::ended);
     }
 
@@ -196,11 +191,5 @@ final class RuntimeProcess implements RuntimeEvents {
 
     @Override public boolean initError(String type, byte[] payload) {
         return init.complete(new Outcome.Failed(type, payload));
-    }
-
-    @Override public void assignment(Reply reply) {
-        ObjectNode environment = Json.object();
-        variables.forEach(environment::put);
-        reply.send(200, Map.of(), Json.write(environment).getBytes(StandardCharsets.UTF_8));
     }
 }

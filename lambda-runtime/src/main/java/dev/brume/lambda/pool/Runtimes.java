@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,7 @@ public final class Runtimes implements AutoCloseable {
     private final Path work;
     private final Interpreters interpreters;
     private final List<String> layers;
+    private final Set<String> substituted = ConcurrentHashMap.newKeySet();
     private final Path javaHome = Path.of(System.getProperty("java.home"));
     private final Map<RuntimeFamily, ProcessExecutor> executors = new LinkedHashMap<>();
 
@@ -56,11 +59,19 @@ public final class Runtimes implements AutoCloseable {
         RuntimeFamily family = RuntimeFamily.of(version.runtime()).orElseThrow();
         ProcessExecutor executor = executor(family);
         return switch (family) {
-            case PYTHON -> new Launch(executor, _ -> new Executor.Program.Python(), Map.of());
+            case PYTHON -> python(executor, version);
             case NODE -> node(executor);
             case JAVA -> JavaRuntime.launch(executor, version, javaHome);
             case PROVIDED -> bootstrap(executor, version);
         };
+    }
+
+    private Launch python(ProcessExecutor executor, FunctionVersion version) {
+        String installed = "python" + executor.pythonVersion();
+        if (!version.runtime().equals(installed) && substituted.add(version.runtime())) {
+            LOG.info("Functions of the runtime {} run on {}, which is installed here", version.runtime(), installed);
+        }
+        return new Launch(executor, _ -> new Executor.Program.Python(), Map.of());
     }
 
     private Launch node(Executor executor) {

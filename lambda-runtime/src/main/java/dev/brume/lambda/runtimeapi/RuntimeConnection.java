@@ -72,8 +72,6 @@ final class RuntimeConnection {
             accept(events.error(id, request.errorType(), request.body()), NOT_RUNNING, reply);
         } else if (path.equals(PREFIX + "init/error")) {
             accept(events.initError(request.errorType(), request.body()), NOT_INITIALISING, reply);
-        } else if (path.equals(PREFIX + "brume/assignment")) {
-            events.assignment(reply);
         } else {
             reply.send(404, Map.of(), NOT_FOUND);
         }

@@ -21,7 +21,4 @@ public interface RuntimeEvents {
 
     /// @return whether it is still initialising
     boolean initError(String type, byte[] payload);
-
-    /// What a runtime that was started ahead is to become; only ours ask.
-    void assignment(Reply reply);
 }
