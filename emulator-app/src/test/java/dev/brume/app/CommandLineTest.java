@@ -57,6 +57,12 @@ class CommandLineTest {
         assertThat(out.toString()).contains("Usage: brume clock");
     }
 
+    @Test void theServerIsAskedOnThePortThatItIsStartedOn() {
+        environment.remove("BRUME_ENDPOINT");
+        environment.put("BRUME_PORT", Integer.toString(brume.port()));
+        assertThat(run("status")).isZero();
+    }
+
     @Test void versionIsTold() {
         assertThat(run("--version")).isZero();
         assertThat(out.toString()).startsWith("Brume ");
