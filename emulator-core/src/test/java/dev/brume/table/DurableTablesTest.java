@@ -342,7 +342,7 @@ class DurableTablesTest {
         Path file = Files.writeString(temp.resolve("file"), "no folder");
         assertThatThrownBy(() -> MvTables.open(file))
                 .isInstanceOf(DataFileException.class)
-                .hasMessageStartingWith("The data folder " + file + " cannot be used");
+                .hasMessage("The data folder " + file + " cannot be used: it is a file");
     }
 
     @Test void aFullDiskFailsTheCallerAndNothingElse() throws IOException {

@@ -11,7 +11,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -62,8 +66,18 @@ final class DataFolder implements AutoCloseable {
             lock.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)), 0);
             return new DataFolder(folder, disk, lock);
         } catch (IOException e) {
-            throw new DataFileException("The data folder " + folder + " cannot be used: " + e, e);
+            throw new DataFileException("The data folder " + folder + " cannot be used: " + reason(e), e);
         }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case FileAlreadyExistsException _ -> "it is a file";
+            case AccessDeniedException _ -> "it may not be written to";
+            case NoSuchFileException _ -> "it cannot be made there";
+            case FileSystemException failed when failed.getReason() != null -> failed.getReason();
+            default -> e.toString();
+        };
     }
 
     private static boolean tryLock(FileChannel channel) throws IOException {
