@@ -25,7 +25,9 @@ class KillTest {
     private static final int CALLS_BEFORE_THE_KILL = 1500;
     private static final Duration LONGEST_LOAD = Duration.ofSeconds(4);
     private static final Duration A_MOMENT = Duration.ofMillis(1);
-    private static final Duration LONGER_THAN_ANY_VISIBILITY = Duration.ofHours(2);
+    private static final Duration LONGER_THAN_ANY_VISIBILITY = Duration.ofMinutes(11);
+    /// Fourteen days: time is wound forward with each round.
+    private static final String LONGEST_RETENTION = "1209600";
 
     private final Ledger ledger = new Ledger();
     private final Ledger fifoLedger = new Ledger();
@@ -54,7 +56,8 @@ class KillTest {
     /// @return how many were in the end
     private long loadUntilKilled(int round, int length) {
         try (BrumeProcess brume = start(); SqsClient sqs = QueueClient.of(brume.uri())) {
-            String url = sqs.createQueue(request -> request.queueName("orders")).queueUrl();
+            String url = sqs.createQueue(request -> request.queueName("orders")
+                    .attributes(Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, LONGEST_RETENTION))).queueUrl();
             String fifoUrl = sqs.createQueue(request -> request.queueName("orders.fifo")
                     .attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true"))).queueUrl();
             Load load = new Load(brume.uri(), url, ledger, fifoUrl, fifoLedger, SEED * 1000 + round);

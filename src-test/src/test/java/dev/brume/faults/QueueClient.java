@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /// Clients of SQS that call once and never again: what they were told is what counts.
 final class QueueClient {
-    /// Longer than any test; a message that was looked at stays hidden from the same look.
-    private static final int HIDDEN_SECONDS = 3600;
+    /// Longer than any look at a queue: a message that was looked at stays hidden from the same look.
+    private static final int HIDDEN_SECONDS = 600;
 
     private QueueClient() {}
 
