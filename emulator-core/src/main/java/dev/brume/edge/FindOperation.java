@@ -11,18 +11,22 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Finds out which operation of which service is called, and in which protocol. The signature's word goes first; a
 /// request never falls through to another service than the one it is for.
 final class FindOperation implements Stage {
     private final Services services;
+    private final Set<String> switchedOff;
     private final Codecs codecs;
     private final Supplier<Catalog> catalog;
 
+    /// @param switchedOff names of services that Brume has and was told not to run
     /// @param catalog asked for only when a request is not settled by its signature
-    FindOperation(Services services, Codecs codecs, Supplier<Catalog> catalog) {
+    FindOperation(Services services, Set<String> switchedOff, Codecs codecs, Supplier<Catalog> catalog) {
         this.services = services;
+        this.switchedOff = switchedOff;
         this.codecs = codecs;
         this.catalog = catalog;
     }
@@ -111,11 +115,11 @@ final class FindOperation implements Stage {
         passage.schema = new AbsentSchema(known.facts());
         passage.codec = codecs.choose(passage.schema, passage.request);
         String operation = new Recognition(catalog.get()).operation(known, passage.request);
-        return AwsException.receiver(
-                501,
-                "NotImplemented",
-                "Brume does not have the service " + known.facts().name() + " yet"
-                        + (operation == null ? "." : ": " + operation + '.'));
+        String name = known.facts().name();
+        String why = switchedOff.contains(name)
+                ? "The service " + name + " is switched off, by --services or BRUME_SERVICES"
+                : "Brume does not have the service " + name + " yet";
+        return AwsException.receiver(501, "NotImplemented", why + (operation == null ? "." : ": " + operation + '.'));
     }
 
     /// What a queue's URL says stands in the query protocol's requests for parameters that are not given.

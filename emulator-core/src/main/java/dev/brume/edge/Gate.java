@@ -43,13 +43,25 @@ public final class Gate implements RequestHandler {
     /// @param own endpoints beside those of the services
     /// @param allowedOrigins of web pages elsewhere than on this machine; `*` for all
     public Gate(List<ServiceModule> modules, List<HttpEndpoint> own, Set<String> allowedOrigins, Platform platform) {
+        this(modules, Set.of(), own, allowedOrigins, platform);
+    }
+
+    /// @param switchedOff names of services that Brume has and was told not to run
+    /// @param own endpoints beside those of the services
+    /// @param allowedOrigins of web pages elsewhere than on this machine; `*` for all
+    public Gate(
+            List<ServiceModule> modules,
+            Set<String> switchedOff,
+            List<HttpEndpoint> own,
+            Set<String> allowedOrigins,
+            Platform platform) {
         this.timeline = platform.timeline();
         this.trace = platform.trace();
         this.origins = new Origins(allowedOrigins);
         List<HttpEndpoint> all = new ArrayList<>(own);
         modules.forEach(module -> all.addAll(module.endpoints()));
         this.endpoints = new Endpoints(all);
-        this.findOperation = new FindOperation(new Services(modules), codecs, Catalog::get);
+        this.findOperation = new FindOperation(new Services(modules), Set.copyOf(switchedOff), codecs, Catalog::get);
         this.stages = new Stage[] {
             findOperation,
             new Authenticate(platform.credentials(), trace),

@@ -113,7 +113,7 @@ public final class Brume implements AutoCloseable {
     private void listen(List<ServiceModule> served, MvTables tables, RunningTimeline timeline) {
         List<HttpEndpoint> control = ControlApi.of(new ControlledServer(
                 version(), services.wanted(), served, config.data(), config.iam(), tables, timeline, platform.trace()));
-        Gate gate = new Gate(served, control, config.values("CORS_ALLOWED_ORIGINS"), platform);
+        Gate gate = new Gate(served, services.switchedOff(), control, config.values("CORS_ALLOWED_ORIGINS"), platform);
         List<String> hosts = LOOPBACK_NAMES.contains(config.host()) ? Binding.LOOPBACK : List.of(config.host());
         DataSize heap = DataSize.bytes(Runtime.getRuntime().maxMemory());
         try {

@@ -53,6 +53,13 @@ record Services(List<ServiceFactory> factories, Map<String, Boolean> wanted) {
                 .toList();
     }
 
+    /// The names of those that are not to run.
+    Set<String> switchedOff() {
+        Set<String> names = new TreeSet<>(wanted.keySet());
+        names.removeIf(wanted::get);
+        return names;
+    }
+
     /// Of those that are to run.
     List<String> names() {
         List<String> names = new ArrayList<>();

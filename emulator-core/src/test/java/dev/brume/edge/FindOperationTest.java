@@ -142,6 +142,14 @@ class FindOperationTest {
         assertThat(answer.text()).contains("Brume does not have the service " + message).contains(form);
     }
 
+    @Test void aServiceThatIsSwitchedOffIsNotSaidToBeMissing() {
+        Gate without = new Gate(List.of(sqs), Set.of("sts"), List.of(), Set.of(), platform);
+        WireResponse answer = without.handle(signed("POST", "/?Action=GetCallerIdentity&Version=2011-06-15", "", "sts"));
+        assertThat(answer.status()).isEqualTo(501);
+        assertThat(answer.text())
+                .contains("The service sts is switched off, by --services or BRUME_SERVICES: GetCallerIdentity.");
+    }
+
     @Test void anAbsentServiceOfTheJsonProtocolIsRefusedInJson() {
         WireResponse answer = gate.handle(json("DynamoDB_20120810.PutItem"));
         assertThat(answer.status()).isEqualTo(501);
