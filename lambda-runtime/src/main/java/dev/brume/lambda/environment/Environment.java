@@ -1,6 +1,7 @@
 package dev.brume.lambda.environment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.brume.aws.AwsException;
 import dev.brume.aws.DataSize;
 import dev.brume.json.Json;
 import dev.brume.lambda.executor.Ended;
@@ -60,6 +61,11 @@ public final class Environment implements AutoCloseable {
 
     public FunctionVersion version() {
         return version;
+    }
+
+    /// Whether it cannot run anything any more, through no fault of its function.
+    public boolean isLost() {
+        return cell.isLost();
     }
 
     public State state() {
@@ -188,6 +194,7 @@ public final class Environment implements AutoCloseable {
                             + " seconds");
             case Outcome.Died(Ended.Killed(int _, boolean outOfMemory, _)) when outOfMemory ->
                     platformError(id, "Runtime.OutOfMemory", "Runtime exited with error: signal: killed");
+            case Outcome.Died(Ended.NotStarted(String reason)) -> throw AwsException.receiver(500, "ServiceException", reason);
             case Outcome.Died(Ended how) -> platformError(id, "Runtime.ExitError", how.reason());
             case Outcome.Initialised() -> throw new IllegalStateException("An init phase is no invocation");
         };

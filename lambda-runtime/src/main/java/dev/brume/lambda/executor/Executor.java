@@ -61,6 +61,9 @@ public interface Executor extends AutoCloseable {
         /// @param ended told once, also if the process could not start
         void start(Program program, Map<String, String> variables, Consumer<Ended> ended);
 
+        /// Whether whoever keeps it has died: then its processes have, too, and nothing can be started in it any more.
+        boolean isLost();
+
         /// Kills the process and all its descendants. `ended` is told when they are gone.
         void kill();
 

@@ -30,6 +30,8 @@ final class ForkedCell implements Executor.Cell, Zygote.Listener {
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final AtomicReference<Consumer<Ended>> ended = new AtomicReference<>(NOBODY);
     private final AtomicBoolean closing = new AtomicBoolean();
+    private final AtomicBoolean gone = new AtomicBoolean();
+    private volatile boolean lost;
     private volatile long pid;
     private volatile DataSize peak = DataSize.bytes(0);
 
@@ -104,6 +106,10 @@ final class ForkedCell implements Executor.Cell, Zygote.Listener {
         zygote.send(command);
     }
 
+    @Override public boolean isLost() {
+        return lost;
+    }
+
     @Override public void kill() {
         zygote.send(command("kill"));
     }
@@ -127,7 +133,9 @@ final class ForkedCell implements Executor.Cell, Zygote.Listener {
     @Override public void close() {
         if (closing.compareAndSet(false, true)) {
             output.close();
-            zygote.send(command("close"));
+            if (!lost) {
+                zygote.send(command("close"));
+            }
         }
     }
 
@@ -157,8 +165,21 @@ final class ForkedCell implements Executor.Cell, Zygote.Listener {
         ended.getAndSet(NOBODY).accept(new Ended.NotStarted(reason));
     }
 
+    @Override public void lost() {
+        lost = true;
+        zygote.forget(id);
+        failed("The process that starts functions has ended");
+        release();
+    }
+
     @Override public void closed() {
         zygote.forget(id);
-        released.run();
+        release();
+    }
+
+    private void release() {
+        if (gone.compareAndSet(false, true)) {
+            released.run();
+        }
     }
 }

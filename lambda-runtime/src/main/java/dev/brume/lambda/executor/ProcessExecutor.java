@@ -80,6 +80,10 @@ public final class ProcessExecutor implements Executor {
         if (closed) {
             throw new IllegalStateException("Brume is stopping");
         }
+        if (zygote != null && zygote.hasEnded()) {
+            LOG.error("The process that starts functions has ended; another one takes its place");
+            zygote = null;
+        }
         if (zygote == null) {
             Path scripts = unpackScripts();
             zygote = new Zygote(new Zygote.Options(options.python(), scripts, options.work(), options.preload(), options.visible(),

@@ -29,6 +29,7 @@ final class Zygote implements AutoCloseable {
     private final Process process;
     private final OutputStream commands;
     private final Map<String, Listener> listeners = new ConcurrentHashMap<>();
+    private volatile boolean ended;
     private final CompletableFuture<Ready> ready = new CompletableFuture<>();
 
     /// @param version of the interpreter, `3.12`
@@ -46,6 +47,9 @@ final class Zygote implements AutoCloseable {
         void failed(String reason);
 
         void closed();
+
+        /// The zygote has ended.
+        void lost();
     }
 
     /// @param python the interpreter
@@ -89,6 +93,7 @@ final class Zygote implements AutoCloseable {
         return ready.join();
     }
 
+    /// What cannot be sent since it has ended is followed by [Listener#lost].
     void send(ObjectNode command) {
         byte[] line = (Json.write(command) + "\n").getBytes(StandardCharsets.UTF_8);
         synchronized (commands) {
@@ -96,13 +101,20 @@ final class Zygote implements AutoCloseable {
                 commands.write(line);
                 commands.flush();
             } catch (IOException e) {
-                throw new UncheckedIOException("The process that starts functions has ended", e);
+                LOG.debug("The process that starts functions has ended", e);
             }
         }
     }
 
+    boolean hasEnded() {
+        return ended;
+    }
+
     void listen(String id, Listener listener) {
         listeners.put(id, listener);
+        if (ended) {
+            listener.lost();
+        }
     }
 
     void forget(String id) {
@@ -117,8 +129,9 @@ final class Zygote implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             LOG.error("The process that starts functions is not understood", e);
         }
+        ended = true;
         ready.completeExceptionally(new IllegalStateException("The process that starts functions has ended"));
-        listeners.values().forEach(listener -> listener.failed("The process that starts functions has ended"));
+        listeners.values().forEach(Listener::lost);
     }
 
     private void complain() {

@@ -113,9 +113,13 @@ public final class RuntimePool implements AutoCloseable {
     private Environment take(FunctionVersion version) {
         synchronized (this) {
             Environments of = environmentsOf(version);
-            Environment idle = of.takeLastUsed();
-            if (idle != null) {
-                return idle;
+            for (Environment idle = of.takeLastUsed(); idle != null; idle = of.takeLastUsed()) {
+                if (!idle.isLost()) {
+                    return idle;
+                }
+                of.busy.remove(idle);
+                count--;
+                idle.close();
             }
         }
         return newEnvironment(version, "on-demand");
@@ -180,7 +184,8 @@ public final class RuntimePool implements AutoCloseable {
     private void giveBack(Environment environment) {
         synchronized (this) {
             Environments of = versions.get(environment.version().id());
-            if (!closed && of != null && of.busy.remove(environment)) {
+            boolean known = of != null && of.busy.remove(environment);
+            if (!closed && known && !environment.isLost()) {
                 of.idle.addLast(new Environments.Idle(environment, timeline.now()));
                 of.setTimer(timeline, limits.idle());
                 return;

@@ -180,12 +180,24 @@ class Cgroups:
         else:
             self.base, self.limit, self.events, self.usage = (
                 "/sys/fs/cgroup/memory/" + name, "memory.limit_in_bytes", "memory.oom_control", "memory.usage_in_bytes")
+        self.remove_left_behind(os.path.dirname(self.base))
         os.mkdir(self.base)
         if self.limit == "memory.max":
             self.write(self.base + "/cgroup.subtree_control", "+memory")
         self.open("trial")
         self.set_limit("trial", 64 << 20)
         self.close("trial")
+
+    @staticmethod
+    def remove_left_behind(parent):
+        """Of zygotes that were killed."""
+        for name in os.listdir(parent):
+            if name.startswith("brume-") and not os.path.exists("/proc/" + name[6:]):
+                for folder, _, _ in os.walk(parent + "/" + name, topdown=False):
+                    try:
+                        os.rmdir(folder)
+                    except OSError:
+                        pass
 
     @staticmethod
     def write(path, text):

@@ -9,12 +9,16 @@ import selectors
 import shutil
 import signal
 import sys
+import time
 
 import python_runtime
 import sandbox as sandboxes
 
 # How long a function may have more memory than it should.
 WATCH_SECONDS = 0.1
+
+# How often what is left of an environment is killed again: a fork bomb may be faster than one kill.
+SWEEPS = 1000
 
 # Processes that are forked before they are asked for: entering a cgroup takes the kernel some 10 ms.
 SPARES = 4
@@ -173,17 +177,29 @@ class Zygote:
                 self.kill(spec)
 
     def sweep(self, spec):
-        """What left its process group is found by its user id."""
-        if not self.sandbox.own_ids or self.sandbox.cgroups and self.sandbox.cgroups.is_empty(spec["cgroup"]):
+        """What left its process group is found by its user id. Returns when all of it is gone."""
+        if not self.sandbox.own_ids:
             return
+        for _ in range(SWEEPS):
+            if self.sandbox.cgroups and self.sandbox.cgroups.is_empty(spec["cgroup"]) or self.kill_all(spec["uid"]):
+                return
+            time.sleep(0.001)
+            self.reap()
+
+    @staticmethod
+    def kill_all(user):
+        """True if there is nothing of this user any more, not even what nobody has waited for."""
         helper = os.fork()
         if helper == 0:
+            found = 1
             try:
-                os.setresuid(spec["uid"], spec["uid"], spec["uid"])
+                os.setresuid(user, user, user)
                 os.kill(-1, signal.SIGKILL)
+            except ProcessLookupError:
+                found = 0
             finally:
-                os._exit(0)
-        os.waitpid(helper, 0)
+                os._exit(found)
+        return os.waitpid(helper, 0)[1] == 0
 
     def close(self, command):
         spec = self.open.get(command["id"])

@@ -92,7 +92,7 @@ class RuntimePoolTest {
         functions.pool.ensureWarm(version, 4);
         assertThat(functions.pool.size()).isEqualTo(4);
         CompletableFuture<?> all = CompletableFuture.allOf(busy(version), busy(version), busy(version), busy(version));
-        while (functions.timeline.running().size() < 4) {
+        while (functions.log.stream().filter(line -> line.startsWith("START")).count() < 5) {
             Thread.onSpinWait();
         }
         assertThatThrownBy(() -> who(other, "0")).isInstanceOfSatisfying(AwsException.class, refused -> {
@@ -132,7 +132,7 @@ class RuntimePoolTest {
             Thread.onSpinWait();
         }
         functions.timeline.advance(Duration.ofHours(1));
-        assertThat(running).isCompleted();
+        assertThat(functions.timeline.running()).isEmpty();
         assertThat(running.join()).contains("[$LATEST]");
     }
 
@@ -166,6 +166,26 @@ class RuntimePoolTest {
         assertThat(who(version, "\"set\"")).isEqualTo("[42, \"some-content\"]");
         assertThat(who(version, "\"sleep\"")).contains("Task timed out after 1.00 seconds");
         assertThat(who(version, "\"read\"")).isEqualTo("[0, \"some-content\"]");
+    }
+
+    @Test void whenTheProcessThatForksIsKilledTheNextInvocationHasAnotherOne() {
+        FunctionVersion version = python("import os\ndef handler(e, c):\n    return os.getppid()\n");
+        long forks = Long.parseLong(who(version, "0"));
+        ProcessHandle starter = ProcessHandle.of(forks).orElseThrow();
+        starter.destroyForcibly();
+        starter.onExit().join();
+        assertThat(Long.parseLong(whoAfterTheLoss(version))).isNotEqualTo(forks);
+        assertThat(functions.pool.size()).isEqualTo(1);
+    }
+
+    /// The pool learns of the death at any moment, before the invocation or in it: that one fails, as on AWS.
+    private String whoAfterTheLoss(FunctionVersion version) {
+        try {
+            return who(version, "0");
+        } catch (AwsException lost) {
+            assertThat(lost.code()).isEqualTo("ServiceException");
+            return who(version, "0");
+        }
     }
 
     @Test void nothingIsLeftOfAPoolThatIsClosed() {
