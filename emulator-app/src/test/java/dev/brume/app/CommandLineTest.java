@@ -63,6 +63,13 @@ class CommandLineTest {
         assertThat(run("status")).isZero();
     }
 
+    @Test void anOptionOfAServiceThatItDoesNotUnderstandIsSaidInOneLine() {
+        environment.put("BRUME_SQS_ENDPOINT_STRATEGY", "bogus");
+        assertThat(run("start", "--port", "0")).isEqualTo(ExitCodes.FAILURE);
+        assertThat(err.toString().strip())
+                .isEqualTo("brume: SQS_ENDPOINT_STRATEGY is standard, domain, path or dynamic, not bogus");
+    }
+
     @Test void versionIsTold() {
         assertThat(run("--version")).isZero();
         assertThat(out.toString()).startsWith("Brume ");

@@ -36,14 +36,24 @@ record Services(List<ServiceFactory> factories, Map<String, Boolean> wanted) {
     }
 
     /// Wires those that are to run, and those that come with them.
+    ///
+    /// @throws StartException if a service does not understand one of its options
     List<ServiceModule> wire(Platform platform) {
         List<ServiceModule> modules = new ArrayList<>();
         for (ServiceFactory factory : factories) {
             if (factory.services().stream().anyMatch(wanted::get)) {
-                modules.addAll(factory.create(platform));
+                modules.addAll(create(factory, platform));
             }
         }
         return List.copyOf(modules);
+    }
+
+    private static List<ServiceModule> create(ServiceFactory factory, Platform platform) {
+        try {
+            return factory.create(platform);
+        } catch (IllegalArgumentException e) {
+            throw new StartException(e.getMessage(), e);
+        }
     }
 
     /// Of the services that are wired, those that are to be served.
