@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.ProtocolNegotiation;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.services.iam.IamAsyncClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
@@ -33,6 +36,13 @@ import software.amazon.awssdk.services.sts.StsAsyncClient;
 class JavaSdkAsyncTest {
     @RegisterExtension static final RunningBrume BRUME = new RunningBrume(Map.of("DATA", TrustedBrume.newFolder().toString()));
 
+    /// One for all clients: each client's own would wait two seconds for late work when it is closed.
+    private static final SdkEventLoopGroup LOOPS = SdkEventLoopGroup.builder().numberOfThreads(2).build();
+
+    @AfterAll static void closeLoops() {
+        LOOPS.eventLoopGroup().shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+
     /// What goes over the socket.
     enum Wire {
         HTTP_1,
@@ -42,7 +52,7 @@ class JavaSdkAsyncTest {
         HTTP_2_BY_ALPN;
 
         private NettyNioAsyncHttpClient.Builder client(Path certificate) {
-            NettyNioAsyncHttpClient.Builder builder = NettyNioAsyncHttpClient.builder();
+            NettyNioAsyncHttpClient.Builder builder = NettyNioAsyncHttpClient.builder().eventLoopGroup(LOOPS);
             boolean second = this != HTTP_1 && this != HTTP_1_OVER_TLS;
             builder.protocol(second ? Protocol.HTTP2 : Protocol.HTTP1_1);
             if (this == HTTP_2_BY_ALPN) {
