@@ -15,6 +15,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// An execution environment of one function version. Whoever takes it from the pool has it alone; only [#close] may be
 /// called by others. What runs in it runs in real time, whatever the timeline says.
@@ -23,6 +26,8 @@ import java.util.concurrent.CompletableFuture;
 public final class Environment implements AutoCloseable {
     /// The init phase's own limit; beyond it, init is tried again as part of the invocation.
     static final Duration INIT_LIMIT = Duration.ofSeconds(10);
+
+    private static final Duration LOG_PATIENCE = Duration.ofSeconds(2);
 
     private final FunctionVersion version;
     private final Launch launch;
@@ -65,7 +70,7 @@ public final class Environment implements AutoCloseable {
 
     /// Whether it cannot run anything any more, through no fault of its function.
     public boolean isLost() {
-        return cell.isLost();
+        return state == State.GONE || cell.isLost();
     }
 
     public State state() {
@@ -110,7 +115,7 @@ public final class Environment implements AutoCloseable {
             stopProcess();
             memory = cell.peakMemory();
         }
-        state = State.IDLE;
+        state = process == null ? State.PROVISIONED : State.IDLE;
         return result(invocation, outcome, duration, reported, memory);
     }
 
@@ -150,10 +155,12 @@ public final class Environment implements AutoCloseable {
     private void stopProcess() {
         RuntimeProcess last = process;
         process = null;
-        state = State.PROVISIONED;
+        // Until it is known that nothing runs in it any more, it is not used again.
+        state = State.GONE;
         if (last != null && last.isAlive()) {
             last.kill();
         }
+        state = State.PROVISIONED;
     }
 
     private InvocationResult result(Invocation invocation, Outcome outcome, Duration duration, Optional<Duration> reported,
@@ -177,7 +184,19 @@ public final class Environment implements AutoCloseable {
             log.end(report);
             tail.complete(log.tail());
         });
-        return new InvocationResult(answer.payload, answer.functionError, duration, billed, reported, memory, logStream, tail::join);
+        return new InvocationResult(answer.payload, answer.functionError, duration, billed, reported, memory, logStream, () -> await(tail));
+    }
+
+    private static byte[] await(CompletableFuture<byte[]> tail) {
+        try {
+            return tail.get(LOG_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException _) {
+            // A function may have taken what it wrote out of its own pipe again.
+            return new byte[0];
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new byte[0];
+        }
     }
 
     /// @param platformError its type, if it is not the runtime that answered

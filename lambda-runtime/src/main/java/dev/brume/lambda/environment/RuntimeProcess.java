@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 /// One process of an environment and its end of the Runtime API: from its start over its init phase to its end.
 /// It has one invocation at a time, and hands it to nobody but the process it was meant for.
 final class RuntimeProcess implements RuntimeEvents {
+    private static final int FITS_THE_SOCKET = 32 * 1024;
     private static final Duration TO_BE_GONE = Duration.ofSeconds(10);
 
     private final Executor.Cell cell;
@@ -26,12 +27,12 @@ final class RuntimeProcess implements RuntimeEvents {
     private Reply idle;
     private Delivery delivery;
 
-    /// @param event null once the process has it
     private static final class Delivery {
         private final String requestId;
         private final Map<String, String> headers;
+        private final byte[] event;
         private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        private byte[] event;
+        private boolean handedOver;
 
         private Delivery(String requestId, Map<String, String> headers, byte[] event) {
             this.requestId = requestId;
@@ -72,15 +73,20 @@ final class RuntimeProcess implements RuntimeEvents {
     /// @param limit in real time
     Outcome run(Invocation invocation, Instant deadline, Duration limit) {
         Delivery mine = new Delivery(invocation.requestId(), headers(invocation, deadline), invocation.payload());
+        Reply reply;
         synchronized (this) {
             if (gone.isDone()) {
                 return new Outcome.Died(gone.join());
             }
             delivery = mine;
-            if (idle != null) {
-                handOver(idle);
-                idle = null;
-            }
+            reply = takeIdle();
+        }
+        if (reply != null && mine.event.length > FITS_THE_SOCKET) {
+            // A runtime that does not read must not hold the invocation beyond its time.
+            Reply slow = reply;
+            Thread.ofVirtual().name("lambda-event").start(() -> handOver(mine, slow));
+        } else if (reply != null) {
+            handOver(mine, reply);
         }
         Outcome outcome = await(mine.outcome, limit);
         synchronized (this) {
@@ -89,9 +95,26 @@ final class RuntimeProcess implements RuntimeEvents {
         return outcome;
     }
 
-    private void handOver(Reply reply) {
-        reply.send(200, delivery.headers, delivery.event);
-        delivery.event = null;
+    /// @return whoever waits for the delivery that there is; null if nobody does or it is on its way
+    private Reply takeIdle() {
+        if (idle == null || delivery == null || delivery.handedOver) {
+            return null;
+        }
+        Reply reply = idle;
+        idle = null;
+        delivery.handedOver = true;
+        return reply;
+    }
+
+    /// A runtime that has hung up gets it with its next request.
+    private void handOver(Delivery mine, Reply reply) {
+        Reply to = reply;
+        while (to != null && !to.send(200, mine.headers, mine.event)) {
+            synchronized (this) {
+                mine.handedOver = false;
+                to = delivery == mine ? takeIdle() : null;
+            }
+        }
     }
 
     private static Map<String, String> headers(Invocation invocation, Instant deadline) {
@@ -153,12 +176,15 @@ final class RuntimeProcess implements RuntimeEvents {
     }
 
     @Override public void next(Reply reply) {
+        Reply to;
+        Delivery waiting;
         synchronized (this) {
-            if (delivery != null && delivery.event != null) {
-                handOver(reply);
-            } else {
-                idle = reply;
-            }
+            idle = reply;
+            waiting = delivery;
+            to = takeIdle();
+        }
+        if (to != null) {
+            handOver(waiting, to);
         }
         init.complete(new Outcome.Initialised());
     }
@@ -186,7 +212,7 @@ final class RuntimeProcess implements RuntimeEvents {
         synchronized (this) {
             running = delivery;
         }
-        return running != null && running.event == null && running.requestId.equals(requestId) && running.outcome.complete(outcome);
+        return running != null && running.handedOver && running.requestId.equals(requestId) && running.outcome.complete(outcome);
     }
 
     @Override public boolean initError(String type, byte[] payload) {

@@ -2,7 +2,6 @@ package dev.brume.lambda.pool;
 
 import dev.brume.lambda.environment.Environment;
 import dev.brume.lambda.environment.FunctionVersion;
-import dev.brume.timeline.Timeline;
 import dev.brume.timeline.Timer;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// The environments of one function version. Guarded by its pool.
@@ -64,11 +64,14 @@ final class Environments {
     }
 
     /// One timer for all of them, due when the first might have been idle for long enough: an invocation costs no row.
-    void setTimer(Timeline timeline, Duration longEnough) {
-        if (!timerSet && idle.size() + busy.size() > warm && !idle.isEmpty()) {
-            timerSet = true;
-            timeline.schedule(new Timer(version.scope(), "lambda.idle", timerKey(version), idle.getFirst().since().plus(longEnough)));
+    ///
+    /// @return the timer to schedule, if there is none yet and one is needed
+    Optional<Timer> timer(Duration longEnough) {
+        if (timerSet || idle.isEmpty() || idle.size() + busy.size() <= warm) {
+            return Optional.empty();
         }
+        timerSet = true;
+        return Optional.of(new Timer(version.scope(), RuntimePool.IDLE, timerKey(version), idle.getFirst().since().plus(longEnough)));
     }
 
     void timerFired() {

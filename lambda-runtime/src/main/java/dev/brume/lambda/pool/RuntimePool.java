@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
@@ -25,8 +26,10 @@ import java.util.function.Supplier;
 /// in parallel as there are invocations. Safe on any thread.
 ///
 /// While a function runs the timeline does not skip. Environments are no state: after a restart there are none.
+///
+/// Who holds the pool's monitor asks nothing of the timeline: a timer fires in a unit of the tables, and takes the monitor there.
 public final class RuntimePool implements AutoCloseable {
-    private static final String IDLE = "lambda.idle";
+    static final String IDLE = "lambda.idle";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy/MM/dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Timeline timeline;
@@ -68,12 +71,14 @@ public final class RuntimePool implements AutoCloseable {
     /// @throws AwsException `TooManyRequestsException` if there is no room for them
     public void ensureWarm(FunctionVersion version, int environments) {
         int missing;
+        Optional<Timer> timer;
         synchronized (this) {
             Environments of = environmentsOf(version);
             of.warm = environments;
             missing = environments - of.idle.size() - of.busy.size();
-            of.setTimer(timeline, limits.idle());
+            timer = of.timer(limits.idle());
         }
+        timer.ifPresent(timeline::schedule);
         List<Thread> starting = new ArrayList<>();
         for (int i = 0; i < missing; i++) {
             Environment environment = newEnvironment(version, "provisioned-concurrency");
@@ -127,9 +132,13 @@ public final class RuntimePool implements AutoCloseable {
 
     private Environments environmentsOf(FunctionVersion version) {
         if (closed) {
-            throw AwsException.receiver(500, "ServiceException", "Brume is stopping");
+            throw stopping();
         }
         return versions.computeIfAbsent(version.id(), Environments::new);
+    }
+
+    private static AwsException stopping() {
+        return AwsException.receiver(500, "ServiceException", "Brume is stopping");
     }
 
     private Environment newEnvironment(FunctionVersion version, String initializationType) {
@@ -155,9 +164,14 @@ public final class RuntimePool implements AutoCloseable {
             throw e;
         }
         synchronized (this) {
-            environmentsOf(version).busy.add(environment);
+            if (!closed) {
+                environmentsOf(version).busy.add(environment);
+                return environment;
+            }
+            count--;
         }
-        return environment;
+        environment.close();
+        throw stopping();
     }
 
     private Environments.Idle leastRecentlyUsed() {
@@ -182,35 +196,44 @@ public final class RuntimePool implements AutoCloseable {
     }
 
     private void giveBack(Environment environment) {
+        Instant now = timeline.now();
+        Optional<Timer> timer = Optional.empty();
+        boolean kept;
         synchronized (this) {
             Environments of = versions.get(environment.version().id());
             boolean known = of != null && of.busy.remove(environment);
-            if (!closed && known && !environment.isLost()) {
-                of.idle.addLast(new Environments.Idle(environment, timeline.now()));
-                of.setTimer(timeline, limits.idle());
-                return;
+            kept = !closed && known && !environment.isLost();
+            if (kept) {
+                of.idle.addLast(new Environments.Idle(environment, now));
+                timer = of.timer(limits.idle());
+            } else {
+                count--;
             }
-            count--;
         }
-        environment.close();
+        timer.ifPresent(timeline::schedule);
+        if (!kept) {
+            environment.close();
+        }
     }
 
     private void discardIdle(Timer timer) {
+        Instant now = timeline.now();
         List<Environments.Idle> over;
+        Optional<Timer> next;
         synchronized (this) {
             Environments of = byTimer(timer.scope(), timer.key());
             if (of == null) {
                 return;
             }
-            Instant now = timeline.now();
             over = of.takeIdleSince(now.minus(limits.idle()));
             count -= over.size();
             of.timerFired();
-            of.setTimer(timeline, limits.idle());
+            next = of.timer(limits.idle());
             if (of.isEmpty()) {
                 versions.remove(of.version());
             }
         }
+        next.ifPresent(timeline::schedule);
         over.forEach(Environments.Idle::close);
     }
 

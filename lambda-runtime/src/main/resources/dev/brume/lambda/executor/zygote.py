@@ -63,7 +63,9 @@ class Zygote:
         os.mkdir(spec["tmp"], 0o700)
         os.mkfifo(spec["fifo"], 0o600)
         if self.sandbox.own_ids:
-            os.chown(spec["fifo"], spec["uid"], spec["uid"])
+            # It may write and not read: marks of ours come through this pipe.
+            os.chown(spec["fifo"], -1, spec["uid"])
+            os.chmod(spec["fifo"], 0o620)
         if self.sandbox.root:
             own = ",uid=%d,gid=%d" % (spec["uid"], spec["uid"]) if self.sandbox.own_ids else ""
             sandboxes.mount("brume", spec["tmp"], "tmpfs", sandboxes.MS_NOSUID | sandboxes.MS_NODEV,

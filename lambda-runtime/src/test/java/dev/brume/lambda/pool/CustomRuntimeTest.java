@@ -67,6 +67,17 @@ class CustomRuntimeTest {
         assertThat(new String(result.log().get(), UTF_8)).contains("going\n").contains("Status: error\tError Type: Runtime.ExitError\n");
     }
 
+    @Test void aRuntimeThatDoesNotReadItsEventTimesOut() {
+        FunctionVersion deaf = functions.function("provided.al2023", "unused", Map.of("bootstrap", """
+                #!/bin/bash
+                exec 3<>/dev/tcp/${AWS_LAMBDA_RUNTIME_API/:/\\/}
+                printf 'GET /2018-06-01/runtime/invocation/next HTTP/1.1\\r\\n\\r\\n' >&3
+                sleep 4646
+                """), Duration.ofSeconds(1));
+        assertThat(Functions.text(functions.invoke(deaf, "\"" + "x".repeat(6_000_000) + "\"")))
+                .contains("Task timed out after 1.00 seconds");
+    }
+
     @Test void aSignalIsNamed() {
         InvocationResult result = functions.invoke(bootstrap("#!/bin/sh\nkill -SEGV $$\n"), "{}");
         assertThat(Functions.text(result)).contains("Runtime exited with error: signal: segmentation fault");

@@ -96,6 +96,13 @@ class HostileFunctionTest {
         assertThat(attempt("os.setuid(0)")).isEqualTo("\"PermissionError\"");
     }
 
+    @Test void aFunctionCannotReadItsOwnOutput() {
+        needs("own user id");
+        assertThat(attempt("os.open('/proc/self/fd/1', os.O_RDONLY | os.O_NONBLOCK)")).isEqualTo("\"PermissionError\"");
+        assertThat(attempt("os.chmod('/proc/self/fd/1', 0o666)")).isEqualTo("\"PermissionError\"");
+        assertThat(attempt("open('/dev/stderr', 'w').write('x')")).isEqualTo("\"done: 1\"");
+    }
+
     @Test void systemCallsThatNoFunctionNeedsAreRefused() {
         needs("seccomp");
         assertThat(attempt("ctypes.CDLL(None).ptrace(0, 0, 0, 0)")).isEqualTo("\"done: -1\"");

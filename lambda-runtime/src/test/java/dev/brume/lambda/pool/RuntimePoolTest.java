@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,24 @@ class RuntimePoolTest {
         functions.timeline.advance(Duration.ofMinutes(2));
         assertThat(functions.pool.size()).isZero();
         assertThat(who(version, "0")).isNotEqualTo(first);
+    }
+
+    @Test void environmentsMayBeGivenBackWhileOthersAreDiscarded() throws Exception {
+        FunctionVersion version = python(WHO);
+        AtomicBoolean enough = new AtomicBoolean();
+        Thread invoking = Thread.startVirtualThread(() -> {
+            for (int i = 0; i < 40; i++) {
+                who(version, "0");
+            }
+            enough.set(true);
+        });
+        Thread winding = Thread.startVirtualThread(() -> {
+            while (!enough.get()) {
+                functions.timeline.advance(Duration.ofMinutes(11));
+            }
+        });
+        assertThat(invoking.join(Duration.ofSeconds(30))).isTrue();
+        assertThat(winding.join(Duration.ofSeconds(30))).isTrue();
     }
 
     @Test void whatIsKeptWarmStaysAndHasInitialised() {
