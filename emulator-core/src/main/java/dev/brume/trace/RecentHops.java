@@ -7,6 +7,8 @@ import java.util.function.Predicate;
 final class RecentHops {
     private final Hop[] hops;
     private final long[] sequences;
+    // Kept, since a hop that is forgotten has long left the processor's cache.
+    private final int[] sizes;
     private final long maxBytes;
     private long written;
     private long oldest;
@@ -15,6 +17,7 @@ final class RecentHops {
     RecentHops(int maxHops, long maxBytes) {
         this.hops = new Hop[maxHops];
         this.sequences = new long[maxHops];
+        this.sizes = new int[maxHops];
         this.maxBytes = maxBytes;
     }
 
@@ -25,7 +28,8 @@ final class RecentHops {
         }
         hops[slot] = hop;
         sequences[slot] = sequence;
-        bytes += hop.size();
+        sizes[slot] = hop.size();
+        bytes += sizes[slot];
         written++;
         while (bytes > maxBytes && oldest < written) {
             forgetOldest();
@@ -47,12 +51,14 @@ final class RecentHops {
         for (long at = oldest; at < end; at++) {
             Hop hop = hops[slot(at)];
             long sequence = sequences[slot(at)];
+            int size = sizes[slot(at)];
             hops[slot(at)] = null;
             if (which.test(hop)) {
-                bytes -= hop.size();
+                bytes -= size;
             } else {
                 hops[slot(kept)] = hop;
                 sequences[slot(kept)] = sequence;
+                sizes[slot(kept)] = size;
                 kept++;
             }
         }
@@ -61,7 +67,7 @@ final class RecentHops {
 
     private void forgetOldest() {
         int slot = slot(oldest);
-        bytes -= hops[slot].size();
+        bytes -= sizes[slot];
         hops[slot] = null;
         oldest++;
     }
