@@ -1,16 +1,19 @@
 package dev.brume.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 
 /// Reads and writes JSON documents as Jackson's trees. Numbers keep their kind and digits.
 public final class Json {
@@ -39,11 +42,20 @@ public final class Json {
                 .build();
     }
 
+    private static final ObjectReader ONE_OF_MANY = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private Json() {}
 
     /// @throws JsonException if the text is not one JSON document
     public static JsonNode parse(String text) {
         return read(MAPPER, text);
+    }
+
+    /// The value where the parser stands, and the parser at its end.
+    ///
+    /// @throws IOException if there the stream is not JSON
+    public static JsonNode parseNext(JsonParser parser) throws IOException {
+        return ONE_OF_MANY.readTree(parser);
     }
 
     /// As [#parse], but an object with the same name twice is refused.

@@ -3,6 +3,7 @@ package dev.brume.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,16 @@ class JsonTest {
                 .hasMessage("Unexpected end-of-input within/between Object entries (line 1, column 8)");
         assertThatThrownBy(() -> Json.parse("{"))
                 .hasMessage("Unexpected end-of-input: expected close marker for Object (line 1, column 2)");
+    }
+
+    @Test void oneValueIsReadOutOfAStream() throws Exception {
+        try (JsonParser parser = Json.factory().createParser("[{\"a\":1},2]")) {
+            parser.nextToken();
+            parser.nextToken();
+
+            assertThat(Json.parseNext(parser)).isEqualTo(Json.parse("{\"a\":1}"));
+            assertThat(parser.nextIntValue(0)).isEqualTo(2);
+        }
     }
 
     @Test void sameNameTwiceIsRefusedWhereReadStrictly() {
