@@ -1,0 +1,41 @@
+package dev.brume.lambda;
+
+import dev.brume.aws.Blob;
+import dev.brume.lambda.code.CodeStore;
+import dev.brume.lambda.code.ZipPackage;
+import dev.brume.lambda.function.BackgroundWork;
+import dev.brume.spi.Call;
+import java.util.Optional;
+
+/// Reads the deployment packages of requests.
+final class CodeRequests {
+    private final BackgroundWork work;
+
+    CodeRequests(BackgroundWork work) {
+        this.work = work;
+    }
+
+    /// A zip file that can be unpacked.
+    record Package(Blob zip, String sha256, Optional<String> unreadableOnAws) {}
+
+    /// @throws dev.brume.aws.AwsException if it cannot be unpacked or is too large
+    Package read(Call call, String operation, FunctionCode code) {
+        ConfigurationRequests.refuse(code.imageUri() != null, operation + "'s ImageUri");
+        ConfigurationRequests.refuse(code.s3Bucket() != null || code.s3Key() != null, operation + "'s code in S3");
+        if (code.zipFile() == null) {
+            throw LambdaErrors.invalidParameter("Please provide a source for function code.");
+        }
+        Package read = work.await("check a zip file", () -> check(operation, code.zipFile()));
+        read.unreadableOnAws().ifPresent(file -> call.warn("AWS would not let the function read " + file
+                + ", since its permissions in the zip file are for its owner only"));
+        return read;
+    }
+
+    private static Package check(String operation, Blob zip) {
+        if (zip.size() > LambdaLimits.MAX_ZIPPED_CODE.bytes()) {
+            throw LambdaErrors.requestTooLarge(operation);
+        }
+        ZipPackage checked = ZipPackage.read(zip);
+        return new Package(zip, CodeStore.sha256(zip), checked.unreadableOnAws());
+    }
+}

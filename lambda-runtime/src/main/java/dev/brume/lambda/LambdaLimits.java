@@ -1,0 +1,26 @@
+package dev.brume.lambda;
+
+import dev.brume.aws.DataSize;
+
+/// The quotas of Lambda, as they stand by default.
+///
+/// @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">AWS</a>
+public final class LambdaLimits {
+    /// Of functions and layers together, zipped.
+    public static final DataSize MAX_CODE_STORAGE = DataSize.mebibytes(75L * 1024);
+
+    /// A zip file in a request.
+    public static final DataSize MAX_ZIPPED_CODE = DataSize.mebibytes(50);
+
+    /// A function's code and its layers, unpacked.
+    public static final DataSize MAX_UNPACKED_CODE = DataSize.mebibytes(250);
+
+    /// A request with a zip file in it, which is a third larger in JSON.
+    public static final DataSize MAX_CODE_REQUEST = DataSize.bytes(70_167_211);
+
+    public static final int CONCURRENT_EXECUTIONS = 1_000;
+
+    public static final int MAX_LISTED_FUNCTIONS = 50;
+
+    private LambdaLimits() {}
+}

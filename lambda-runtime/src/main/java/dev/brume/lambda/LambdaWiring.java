@@ -1,0 +1,71 @@
+package dev.brume.lambda;
+
+import dev.brume.lambda.alias.Aliases;
+import dev.brume.lambda.code.CodeFolders;
+import dev.brume.lambda.code.CodeStore;
+import dev.brume.lambda.code.WorkFolder;
+import dev.brume.lambda.environment.FunctionVersion.RoleCredentials;
+import dev.brume.lambda.executor.Interpreters;
+import dev.brume.lambda.executor.ProcessExecutor;
+import dev.brume.lambda.function.Activation;
+import dev.brume.lambda.function.BackgroundWork;
+import dev.brume.lambda.function.Functions;
+import dev.brume.lambda.function.Retirement;
+import dev.brume.lambda.function.RuntimeVersions;
+import dev.brume.lambda.function.Version;
+import dev.brume.lambda.pool.PoolLimits;
+import dev.brume.lambda.pool.RuntimePool;
+import dev.brume.lambda.pool.Runtimes;
+import dev.brume.spi.Platform;
+import dev.brume.table.Tables;
+import dev.brume.timeline.Timeline;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The parts of Lambda, each made once.
+final class LambdaWiring {
+    private final Tables tables;
+    private final Timeline timeline;
+
+    // Functions, versions, aliases, code
+    private final WorkFolder work = new WorkFolder(Path.of(System.getProperty("java.io.tmpdir")));
+    private final Runtimes runtimes = new Runtimes(work.path(), Interpreters.ofThisMachine(), ProcessExecutor.ALL_LAYERS);
+    private final RuntimePool pool;
+    private final CodeStore codes;
+    private final CodeFolders codeFolders;
+    private final Aliases aliases;
+    private final Functions functions;
+    private final RuntimeVersions runtimeVersions;
+    private final Activation activation;
+    private final Retirement retirement;
+    private final BackgroundWork background;
+
+    LambdaWiring(Platform platform) {
+        this.tables = platform.tables();
+        this.timeline = platform.timeline();
+
+        this.pool = new RuntimePool(timeline, runtimes, (_, _, _, _) -> {}, () -> "http://" + platform.endpoint(), PoolLimits.DEFAULT);
+        this.codes = new CodeStore(tables);
+        this.codeFolders = new CodeFolders(work, codes, timeline);
+        this.aliases = new Aliases(tables);
+        this.functions = new Functions(tables, aliases);
+        this.runtimeVersions = new RuntimeVersions(codes, codeFolders, _ -> Optional.empty(), LambdaWiring::credentials);
+        this.activation = new Activation(tables, timeline, functions, codes, codeFolders);
+        this.retirement = new Retirement(tables, codes, codeFolders, runtimeVersions, pool);
+        this.background = new BackgroundWork(timeline);
+    }
+
+    private static RoleCredentials credentials(Version version) {
+        return new RoleCredentials(version.scope().account().value(), "secret", "token");
+    }
+
+    FunctionOperations functionOperations() {
+        return new FunctionOperations(tables, timeline, functions, aliases, codes, activation, retirement,
+                new ConfigurationRequests(runtimes), new CodeRequests(background));
+    }
+
+    void close() {
+        pool.close();
+        work.close();
+    }
+}
