@@ -30,6 +30,7 @@ public final class DeliveryRouter implements EventRouter {
     private final Trace trace;
     private final PermissionCheck permissions;
     private final Targets targets = new Targets();
+    private final Sources sources = new Sources();
     private final Table<String, PendingDelivery> deliveries;
     private final Table<String, FailedAttempts> failures;
     private final WaitingLine line;
@@ -56,6 +57,14 @@ public final class DeliveryRouter implements EventRouter {
 
     @Override public void register(Target target) {
         targets.add(target);
+    }
+
+    @Override public void register(Source source) {
+        sources.add(source);
+    }
+
+    @Override public Watch watch(String arn, Runnable news) {
+        return sources.watch(arn, news);
     }
 
     @Override public boolean reaches(String arnOrUrl) {
@@ -96,9 +105,11 @@ public final class DeliveryRouter implements EventRouter {
         });
     }
 
-    /// Goes on with the deliveries that are rows: called once after the start, when everybody is there.
+    /// Goes on with the deliveries that are rows, and lets readers look at their sources: called once after the start, when
+    /// everybody is there.
     public void resume() {
         tables.transact(() -> {
+            tables.afterUnit(sources::tellAll);
             List<PendingDelivery> found = new ArrayList<>();
             deliveries.scanAll(row -> found.add(row.value()));
             found.sort((a, b) -> Long.compare(a.sequence(), b.sequence()));

@@ -15,6 +15,12 @@ public interface EventRouter {
 
     void register(Target target);
 
+    void register(Source source);
+
+    /// Tells a reader when there may be something to read at a resource: see [Source#watch]. It is also told once when the
+    /// server has started, and after a reset or restore. Nothing comes of a resource that no source has.
+    Watch watch(String arn, Runnable news);
+
     /// Whether some target takes deliveries to this ARN or URL: for checks when a subscription or target is made.
     boolean reaches(String arnOrUrl);
 

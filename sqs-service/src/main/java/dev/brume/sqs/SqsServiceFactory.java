@@ -10,6 +10,7 @@ import dev.brume.sqs.lifecycle.QueueLifecycle;
 import dev.brume.sqs.message.MessageStores;
 import dev.brume.sqs.message.SequenceNumbers;
 import dev.brume.sqs.poll.LongPolls;
+import dev.brume.sqs.poll.QueueWatches;
 import dev.brume.sqs.queue.QueueUrlStrategy;
 import dev.brume.sqs.queue.QueueUrls;
 import dev.brume.sqs.queue.Queues;
@@ -42,7 +43,8 @@ public final class SqsServiceFactory implements ServiceFactory {
         Deduplication deduplication = new Deduplication(tables);
         MessageStores messages = new MessageStores(
                 new StandardMessages(tables, sequences), new FifoMessages(tables, deduplication, sequences));
-        LongPolls polls = new LongPolls(tables, timeline);
+        QueueWatches watches = new QueueWatches();
+        LongPolls polls = new LongPolls(tables, timeline, watches);
         Sender sender = new Sender(tables, timeline, queues, messages, polls, deduplication);
         Receiver receiver = new Receiver(tables, timeline, platform.trace(), queues, messages, polls);
         MessageMoveTasks moveTasks = new MessageMoveTasks(tables, timeline, queues, messages, polls::news);
@@ -57,6 +59,7 @@ public final class SqsServiceFactory implements ServiceFactory {
         QueueUrls urls = new QueueUrls(
                 QueueUrlStrategy.parse(platform.option("SQS_ENDPOINT_STRATEGY", "dynamic")), platform::endpoint);
         platform.router().register(new SqsTarget(queues, sender));
+        platform.router().register(new SqsSource(watches));
         SqsService service = new SqsService(tables, queues, lifecycle, urls, sender, receiver, moveTasks);
         return List.of(new SqsModule(service, queues, MessagesEndpoint.all(tables, timeline, queues, messages)));
     }

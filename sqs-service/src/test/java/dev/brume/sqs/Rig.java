@@ -13,7 +13,9 @@ import dev.brume.router.Answer;
 import dev.brume.router.Delivery;
 import dev.brume.router.EventRouter;
 import dev.brume.router.Producer;
+import dev.brume.router.Source;
 import dev.brume.router.Target;
+import dev.brume.router.Watch;
 import dev.brume.spi.Call;
 import dev.brume.spi.HttpRequest;
 import dev.brume.spi.Platform;
@@ -45,6 +47,7 @@ public final class Rig implements AutoCloseable {
     public final ServiceModule module;
     public final SqsService sqs;
     Target target;
+    Source source;
 
     public Rig() {
         this(Map.of());
@@ -276,6 +279,14 @@ public final class Rig implements AutoCloseable {
 
         @Override public void register(Target registered) {
             target = registered;
+        }
+
+        @Override public void register(Source registered) {
+            source = registered;
+        }
+
+        @Override public Watch watch(String arn, Runnable news) {
+            throw new UnsupportedOperationException();
         }
 
         @Override public boolean reaches(String arnOrUrl) {

@@ -14,11 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LongPolls {
     private final Tables tables;
     private final Timeline timeline;
+    private final QueueWatches watches;
     private final Map<Long, Deque<Poll>> polls = new ConcurrentHashMap<>();
 
-    public LongPolls(Tables tables, Timeline timeline) {
+    public LongPolls(Tables tables, Timeline timeline, QueueWatches watches) {
         this.tables = tables;
         this.timeline = timeline;
+        this.watches = watches;
         tables.onReplaced(() -> tables.afterUnit(() -> polls.keySet().forEach(this::wakeAll)));
     }
 
@@ -35,15 +37,23 @@ public final class LongPolls {
     }
 
     /// Says, within a unit, that there may be something to receive, now or sooner than before: whoever waits longest
-    /// looks at the rows when the unit has ended. Nobody is missed, since who begins to wait looks at them afterwards.
+    /// looks at the rows when the unit has ended, and so do all that watch the queue. Nobody is missed, since who begins to
+    /// wait looks at them afterwards.
     public void news(Queue queue) {
         if (!polls.isEmpty() && polls.containsKey(queue.number())) {
             tables.afterUnit(() -> wakeOne(queue.number()));
         }
+        if (isWatched(queue)) {
+            tables.afterUnit(() -> watches.tell(queue.arn()));
+        }
     }
 
-    /// Lets whoever has waited longest look again.
-    public void wakeOne(long queueNumber) {
+    /// Whether there are readers that want to be told when a message becomes visible, though they do not wait now.
+    public boolean isWatched(Queue queue) {
+        return watches.any(queue.name());
+    }
+
+    private void wakeOne(long queueNumber) {
         polls.computeIfPresent(queueNumber, (number, line) -> {
             for (Poll poll : line) {
                 if (!poll.woken) {

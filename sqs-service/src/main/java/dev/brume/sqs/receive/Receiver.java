@@ -25,7 +25,7 @@ import java.util.Map;
 
 /// Receives messages, and waits for them where that is asked for. Safe on any thread.
 public final class Receiver {
-    /// Owner of the timers that wake a long poll when a hidden message becomes visible.
+    /// Owner of the timers that wake a long poll or a watching reader when a hidden message becomes visible.
     private static final String TIMER = "sqs.visible";
 
     private final Tables tables;
@@ -50,7 +50,7 @@ public final class Receiver {
         this.messages = messages;
         this.deadLetterQueues = new DeadLetterQueues(queues);
         this.polls = polls;
-        timeline.onDue(TIMER, timer -> tables.afterUnit(() -> polls.wakeOne(Long.parseLong(timer.key()))));
+        timeline.onDue(TIMER, this::visibleAgain);
     }
 
     /// @return none if none came in time
@@ -101,13 +101,21 @@ public final class Receiver {
         List<ReceivedMessage> received = store.full(queue, now)
                 ? refused(queue, patient)
                 : take(queue, store, request, now);
-        if (received.isEmpty() && deadline != null) {
+        boolean watched = polls.isWatched(queue);
+        if (received.isEmpty() && (deadline != null || watched)) {
             Instant next = store.nextVisible(queue, now);
-            if (next != null && next.isBefore(deadline)) {
-                timeline.schedule(new Timer(queue.scope(), TIMER, Long.toString(queue.number()), next));
+            if (next != null && (watched || next.isBefore(deadline))) {
+                timeline.schedule(new Timer(queue.scope(), TIMER, queue.name(), next));
             }
         }
         return received;
+    }
+
+    private void visibleAgain(Timer timer) {
+        Queue queue = queues.find(timer.scope(), timer.key());
+        if (queue != null) {
+            polls.news(queue);
+        }
     }
 
     /// A long poll of a standard queue, and a FIFO queue in any case, gets nothing in place of an error
