@@ -34,6 +34,22 @@ final class Services {
         return bySigningName.getOrDefault(signingName, List.of());
     }
 
+    /// By the name of its model, or by the one that it has in SDKs and in the SDK integrations of Step Functions: `sfn`.
+    ///
+    /// @return null if this Brume does not have it
+    ServedService named(String name) {
+        ServedService known = byName.get(name);
+        if (known != null) {
+            return known;
+        }
+        for (ServedService service : byName.values()) {
+            if (service.schema().serviceId().replace(" ", "").equalsIgnoreCase(name)) {
+                return service;
+            }
+        }
+        return null;
+    }
+
     Iterable<ServedService> all() {
         return byName.values();
     }

@@ -2,6 +2,7 @@ package dev.brume.edge;
 
 import dev.brume.schema.Structure;
 import dev.brume.schema.StructureSchema;
+import dev.brume.spi.Call;
 import dev.brume.spi.StoredSetting;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +10,15 @@ import java.util.Map;
 /// Tells the caller of settings in its input that are stored and answered again but that nothing acts on.
 final class WarnOfStoredSettings implements Stage {
     @Override public void pass(Passage passage) {
-        List<StoredSetting> settings = passage.action.storedSettings();
+        warn(passage.action, passage.call, passage.input);
+    }
+
+    static void warn(Action action, Call call, Structure input) {
+        List<StoredSetting> settings = action.storedSettings();
         for (int i = 0; i < settings.size(); i++) {
             StoredSetting setting = settings.get(i);
-            if (isIn(passage.input, setting.path())) {
-                passage.call.warn(
+            if (isIn(input, setting.path())) {
+                call.warn(
                         setting.operation() + ' ' + setting.path() + " is stored only: " + setting.consequence());
             }
         }

@@ -34,9 +34,11 @@ record Attempt(String action, Answer answer, AwsException error, List<String> wa
         List<String> warnings = new ArrayList<>(0);
         try {
             if (permissions.mode() != PermissionCheck.Mode.OFF) {
-                AccessRequest request = target.access(delivery);
-                action = request.action();
-                permissions.check(request, delivery.cause(), warnings::add);
+                List<AccessRequest> requests = target.allAccess(delivery);
+                action = requests.getFirst().action();
+                for (AccessRequest request : requests) {
+                    permissions.check(request, delivery.cause(), warnings::add);
+                }
             }
             return new Attempt(action, target.deliver(delivery), null, warnings);
         } catch (AwsException e) {

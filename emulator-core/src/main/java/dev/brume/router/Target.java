@@ -1,6 +1,7 @@
 package dev.brume.router;
 
 import dev.brume.auth.AccessRequest;
+import java.util.List;
 
 /// A service that others deliver into, found by the service part of an ARN or by the scheme of a URL.
 public interface Target {
@@ -11,6 +12,11 @@ public interface Target {
     ///
     /// @throws dev.brume.aws.AwsException if there is no such resource
     AccessRequest access(Delivery delivery);
+
+    /// As [#access], where one delivery needs several permissions; the hop is named after the first.
+    default List<AccessRequest> allAccess(Delivery delivery) {
+        return List.of(access(delivery));
+    }
 
     /// Makes one attempt. May take its time; must not change tables but in units of its own.
     ///

@@ -1,6 +1,7 @@
 package dev.brume.server;
 
 import dev.brume.aws.DataSize;
+import dev.brume.edge.AwsSdkTarget;
 import dev.brume.edge.EdgeServer;
 import dev.brume.edge.Gate;
 import dev.brume.edge.http.Binding;
@@ -76,6 +77,7 @@ public final class Brume implements AutoCloseable {
         platform.listensOn(config.port());
         List<ServiceModule> modules = services.wire(platform);
         modules.forEach(module -> parts.push(new Part(module.api().schema().name(), module::close)));
+        platform.router().register(new AwsSdkTarget(services.served(modules), services.switchedOff()));
         setClock(timeline, fresh);
         timeline.start();
         platform.router().resume();

@@ -63,9 +63,13 @@ final class SendRequests {
         return requests;
     }
 
-    /// A header of the request becomes the message's: a function that sends goes on with its own trace.
+    /// A header of the request becomes the message's: a function that sends goes on with its own trace, and so does a
+    /// service that sends on behalf of something.
     private static String traceHeaderOf(Call call) {
-        String header = call.http() == null ? null : call.http().header("x-amzn-trace-id");
+        if (call.http() == null) {
+            return call.cause().header();
+        }
+        String header = call.http().header("x-amzn-trace-id");
         return header == null ? "" : header;
     }
 

@@ -2,6 +2,7 @@ package dev.brume.protocol.awsjson;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -23,6 +24,7 @@ import dev.brume.schema.TimestampFormat;
 import dev.brume.schema.TimestampSchema;
 import dev.brume.schema.TypeSchema;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -47,10 +49,12 @@ public final class JsonReader {
             .build();
 
     private final JsonParser parser;
+    private final JsonForm form;
     private final SerializationErrors errors;
 
-    private JsonReader(JsonParser parser, SerializationErrors errors) {
+    private JsonReader(JsonParser parser, JsonForm form, SerializationErrors errors) {
         this.parser = parser;
+        this.form = form;
         this.errors = errors;
     }
 
@@ -58,14 +62,24 @@ public final class JsonReader {
     ///
     /// @throws AwsException `SerializationException`
     public static Structure read(byte[] bytes, StructureSchema schema, SerializationErrors errors) {
+        return read(bytes, JsonForm.WIRE, schema, errors);
+    }
+
+    /// As [#read(byte[], StructureSchema, SerializationErrors)], in another form than that of the protocols.
+    public static Structure read(byte[] bytes, JsonForm form, StructureSchema schema, SerializationErrors errors) {
         Object[] members = new Object[schema.size()];
-        readInto(members, bytes, schema, errors);
+        readInto(members, bytes, form, schema, errors);
         return schema.create(members);
     }
 
     /// As [#read], into the places of a structure's members, some of which may be filled already.
     public static void readInto(Object[] members, byte[] bytes, StructureSchema schema, SerializationErrors errors) {
-        read(bytes, errors, (reader, first) -> {
+        readInto(members, bytes, JsonForm.WIRE, schema, errors);
+    }
+
+    private static void readInto(
+            Object[] members, byte[] bytes, JsonForm form, StructureSchema schema, SerializationErrors errors) {
+        read(bytes, form, errors, (reader, first) -> {
             reader.readInto(members, schema, first);
             return null;
         });
@@ -75,20 +89,20 @@ public final class JsonReader {
     ///
     /// @throws AwsException `SerializationException`
     public static Object readValue(byte[] bytes, TypeSchema type, SerializationErrors errors) {
-        return read(bytes, errors, (reader, first) -> reader.value(first, type));
+        return read(bytes, JsonForm.WIRE, errors, (reader, first) -> reader.value(first, type));
     }
 
     private interface Document {
         Object read(JsonReader reader, JsonToken first) throws IOException;
     }
 
-    private static Object read(byte[] bytes, SerializationErrors errors, Document document) {
+    private static Object read(byte[] bytes, JsonForm form, SerializationErrors errors, Document document) {
         if (bytes.length == 0) {
             return null;
         }
         try (JsonParser parser = FACTORY.createParser(bytes)) {
             JsonToken first = parser.nextToken();
-            Object value = first == null ? null : document.read(new JsonReader(parser, errors), first);
+            Object value = first == null ? null : document.read(new JsonReader(parser, form, errors), first);
             if (first != null && parser.nextToken() != null) {
                 throw SerializationErrors.because("Unexpected content after the end of the document");
             }
@@ -113,7 +127,7 @@ public final class JsonReader {
     private void members(Object[] members, StructureSchema schema) throws IOException {
         int at = -1;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            int index = schema.index(parser.currentName(), at + 1);
+            int index = form.index(schema, parser.currentName(), at + 1);
             JsonToken token = parser.nextToken();
             if (index < 0) {
                 parser.skipChildren();
@@ -234,6 +248,9 @@ public final class JsonReader {
     }
 
     private Blob blob(JsonToken token) throws IOException {
+        if (form.blobsAreText()) {
+            return Blob.utf8(token == JsonToken.VALUE_STRING ? parser.getText() : json());
+        }
         if (token != JsonToken.VALUE_STRING) {
             throw errors.scalar(found(token), "Blob");
         }
@@ -244,6 +261,19 @@ public final class JsonReader {
         }
     }
 
+    /// The value that begins here, as JSON without spaces.
+    private String json() throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+            int open = 0;
+            do {
+                generator.copyCurrentEventExact(parser);
+                open += parser.currentToken().isStructStart() ? 1 : parser.currentToken().isStructEnd() ? -1 : 0;
+            } while (open > 0 && parser.nextToken() != null);
+        }
+        return text.toString();
+    }
+
     private Instant timestamp(JsonToken token, TimestampFormat format) throws IOException {
         if (token == JsonToken.VALUE_NULL) {
             return null;
@@ -251,6 +281,8 @@ public final class JsonReader {
         Instant time = null;
         if (token.isNumeric()) {
             time = Timestamps.ofEpochSeconds(parser.getDoubleValue());
+        } else if (token == JsonToken.VALUE_STRING && form != JsonForm.WIRE) {
+            time = Timestamps.parseAny(parser.getText());
         } else if (token == JsonToken.VALUE_STRING && format != TimestampFormat.DEFAULT && format != TimestampFormat.UNIX) {
             time = Timestamps.parse(parser.getText(), format);
         }

@@ -4,7 +4,6 @@ import dev.brume.aws.Blob;
 import dev.brume.protocol.ByteSink;
 import dev.brume.protocol.Timestamps;
 import dev.brume.schema.ListSchema;
-import dev.brume.schema.Location;
 import dev.brume.schema.MapSchema;
 import dev.brume.schema.MemberSchema;
 import dev.brume.schema.Structure;
@@ -23,9 +22,15 @@ public final class JsonWriter {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final ByteSink sink;
+    private final JsonForm form;
 
     public JsonWriter(ByteSink sink) {
+        this(sink, JsonForm.WIRE);
+    }
+
+    public JsonWriter(ByteSink sink, JsonForm form) {
         this.sink = sink;
+        this.form = form;
     }
 
     public void open() {
@@ -51,8 +56,8 @@ public final class JsonWriter {
             Object member = value.member(i);
             if (member != null) {
                 MemberSchema memberSchema = schema.member(i);
-                if (memberSchema.location() == Location.BODY) {
-                    name(memberSchema.wireName(), first);
+                if (form.has(memberSchema)) {
+                    name(form.name(memberSchema), first);
                     member(member, memberSchema);
                     first = false;
                 }
@@ -136,12 +141,17 @@ public final class JsonWriter {
     }
 
     private void blob(Blob blob) {
+        if (form.blobsAreText()) {
+            string(blob.text());
+            return;
+        }
         sink.write('"');
         sink.write(Base64.getEncoder().encode(blob.bytes()));
         sink.write('"');
     }
 
-    private void timestamp(Instant time, TimestampFormat format) {
+    private void timestamp(Instant time, TimestampFormat ofMember) {
+        TimestampFormat format = form == JsonForm.WIRE ? ofMember : TimestampFormat.ISO_8601;
         if (format == TimestampFormat.DEFAULT || format == TimestampFormat.UNIX) {
             Timestamps.write(time, TimestampFormat.UNIX, sink);
         } else {

@@ -2,7 +2,6 @@ package dev.brume.sqs.poll;
 
 import dev.brume.aws.Arn;
 import dev.brume.router.Watch;
-import dev.brume.sqs.queue.Queue;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
