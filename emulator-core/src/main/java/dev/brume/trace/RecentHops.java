@@ -5,17 +5,21 @@ import java.util.function.Predicate;
 
 /// The last hops of plain calls, in memory. Safe on any thread; writing one is a few stores under a lock.
 final class RecentHops {
-    private final Hop[] hops;
+    /// More than a hop of a plain call has.
+    private static final int USUAL_TEXTS = 1_000;
+
+    private final PackedHop[] hops;
     private final long[] sequences;
     // Kept, since a hop that is forgotten has long left the processor's cache.
     private final int[] sizes;
     private final long maxBytes;
+    private StringBuilder room = new StringBuilder(USUAL_TEXTS);
     private long written;
     private long oldest;
     private long bytes;
 
     RecentHops(int maxHops, long maxBytes) {
-        this.hops = new Hop[maxHops];
+        this.hops = new PackedHop[maxHops];
         this.sequences = new long[maxHops];
         this.sizes = new int[maxHops];
         this.maxBytes = maxBytes;
@@ -26,9 +30,9 @@ final class RecentHops {
         if (written - oldest == hops.length) {
             forgetOldest();
         }
-        hops[slot] = hop;
+        hops[slot] = pack(hop);
         sequences[slot] = sequence;
-        sizes[slot] = hop.size();
+        sizes[slot] = hops[slot].size();
         bytes += sizes[slot];
         written++;
         while (bytes > maxBytes && oldest < written) {
@@ -36,10 +40,18 @@ final class RecentHops {
         }
     }
 
+    private PackedHop pack(Hop hop) {
+        PackedHop packed = PackedHop.of(hop, room);
+        if (room.capacity() > USUAL_TEXTS) {
+            room = new StringBuilder(USUAL_TEXTS);
+        }
+        return packed;
+    }
+
     /// Shows hops with their sequence numbers, the newest first, until the visitor says false.
     synchronized void scanBackwards(BiPredicate<Long, Hop> visitor) {
         for (long at = written - 1; at >= oldest; at--) {
-            if (!visitor.test(sequences[slot(at)], hops[slot(at)])) {
+            if (!visitor.test(sequences[slot(at)], hops[slot(at)].unpack())) {
                 return;
             }
         }
@@ -49,11 +61,11 @@ final class RecentHops {
         long end = written;
         long kept = oldest;
         for (long at = oldest; at < end; at++) {
-            Hop hop = hops[slot(at)];
+            PackedHop hop = hops[slot(at)];
             long sequence = sequences[slot(at)];
             int size = sizes[slot(at)];
             hops[slot(at)] = null;
-            if (which.test(hop)) {
+            if (which.test(hop.unpack())) {
                 bytes -= size;
             } else {
                 hops[slot(kept)] = hop;
