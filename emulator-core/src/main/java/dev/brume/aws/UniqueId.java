@@ -11,10 +11,15 @@ public final class UniqueId {
 
     /// A version 4 UUID, lower case, with its four dashes.
     public static String uuid() {
+        return random().toString();
+    }
+
+    /// A version 4 UUID.
+    public static UUID random() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         long high = random.nextLong() & 0xffff_ffff_ffff_0fffL | 0x4000L;
         long low = random.nextLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L;
-        return new UUID(high, low).toString();
+        return new UUID(high, low);
     }
 
     /// @param digits number of lower-case hexadecimal digits

@@ -315,17 +315,28 @@ class DurableTablesTest {
     }
 
     @Test void aFileOfANewerVersionIsRefused() throws IOException {
+        assertThatThrownBy(() -> MvTables.open(folderOfVersion(3)))
+                .hasMessage(temp.resolve("journal-0000000001.brume")
+                        + " was written by a newer Brume: its format is 3, this one reads up to 2. It has been left as it is");
+        assertRefused(temp, "journal-0000000001.brume");
+    }
+
+    @Test void aFileOfAnOlderVersionIsRefused() throws IOException {
+        assertThatThrownBy(() -> MvTables.open(folderOfVersion(1)))
+                .hasMessage(temp.resolve("journal-0000000001.brume")
+                        + " was written by an older Brume: its format is 1, this one reads from 2 on. It has been left as it is");
+        assertRefused(temp, "journal-0000000001.brume");
+    }
+
+    private Path folderOfVersion(int version) throws IOException {
         try (Store store = new Store(temp)) {
             store.fill(HERE, 0, 1);
         }
-        Path journal = temp.resolve("journal-0000000001.brume");
-        try (RandomAccessFile file = new RandomAccessFile(journal.toFile(), "rw")) {
+        try (RandomAccessFile file = new RandomAccessFile(temp.resolve("journal-0000000001.brume").toFile(), "rw")) {
             file.seek(11);
-            file.write(2);
+            file.write(version);
         }
-        assertRefused(temp, "journal-0000000001.brume");
-        assertThatThrownBy(() -> MvTables.open(temp))
-                .hasMessage(journal + " was written by a newer Brume: its format is 2, this one reads up to 1. It has been left as it is");
+        return temp;
     }
 
     @Test void aSecondBrumeOnTheSameFolderIsRefused() {

@@ -4,6 +4,7 @@ import dev.brume.aws.AwsException;
 import dev.brume.sqs.message.AttributeNames;
 import dev.brume.sqs.message.MessageAttribute;
 import dev.brume.sqs.message.MessageAttributes;
+import dev.brume.sqs.message.MessageContents;
 import dev.brume.sqs.message.NewMessage;
 import dev.brume.sqs.message.SentMessage;
 import dev.brume.sqs.message.SequenceNumbers;
@@ -28,12 +29,13 @@ final class Answers {
             boolean fifo,
             Set<SystemAttributeName> attributes,
             AttributeNames names) {
-        MessageAttributes selected = message.attributes().select(names);
+        MessageContents contents = message.contents();
+        MessageAttributes selected = contents.attributes().select(names);
         return new Message(
-                message.id().toString(),
+                contents.id().toString(),
                 receiptHandle,
-                message.bodyMd5().hex(),
-                message.body(),
+                contents.bodyMd5().hex(),
+                contents.body(),
                 attributes.isEmpty() ? null : systemAttributes(message, fifo, attributes),
                 selected.isEmpty() ? null : selected.md5().hex(),
                 selected.isEmpty() ? null : messageAttributes(selected));
@@ -69,9 +71,10 @@ final class Answers {
     }
 
     static SendMessageResult sent(NewMessage message, SentMessage sent) {
+        MessageContents contents = message.contents();
         return new SendMessageResult(
-                message.bodyMd5().hex(),
-                message.attributes().isEmpty() ? null : message.attributes().md5().hex(),
+                contents.bodyMd5().hex(),
+                contents.attributes().isEmpty() ? null : contents.attributes().md5().hex(),
                 message.systemAttributesMd5() == null ? null : message.systemAttributesMd5().hex(),
                 sent.id().toString(),
                 sent.sequence() < 0 ? null : SequenceNumbers.text(sent.sequence()));

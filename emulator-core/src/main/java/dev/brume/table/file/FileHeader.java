@@ -16,8 +16,11 @@ record FileHeader(Kind kind, long number, long previousLength, long lastBatch) {
     static final int SIZE = 40;
     static final long BEGINS_HERE = -1;
 
-    /// Raised when older versions could not read what is written.
-    static final int VERSION = 1;
+    /// Raised when older versions could not read what is written. 2: what a message keeps for ever is a record of its own.
+    static final int VERSION = 2;
+
+    /// Raised when what was written before it cannot be read any more.
+    static final int OLDEST_READ = 2;
 
     enum Kind {
         ROWS(0x4252554d45524f57L, "rows"),
@@ -56,6 +59,10 @@ record FileHeader(Kind kind, long number, long previousLength, long lastBatch) {
         if (version > VERSION) {
             throw new DataFileException(name + " was written by a newer Brume: its format is " + version + ", this one reads up to "
                     + VERSION + ". It has been left as it is");
+        }
+        if (version >= 1 && version < OLDEST_READ) {
+            throw new DataFileException(name + " was written by an older Brume: its format is " + version + ", this one reads from "
+                    + OLDEST_READ + " on. It has been left as it is");
         }
         if (bytes.capacity() < SIZE || version < 1 || checksum(bytes) != bytes.getInt(SIZE - 4)) {
             throw DataFileException.damaged(name, "its first bytes have a wrong checksum");

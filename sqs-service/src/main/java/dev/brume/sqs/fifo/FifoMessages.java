@@ -4,6 +4,7 @@ import dev.brume.sqs.SqsErrors;
 import dev.brume.sqs.SqsLimits;
 import dev.brume.sqs.fifo.ReceiveAttempts.Attempt;
 import dev.brume.sqs.fifo.ReceiveAttempts.Taken;
+import dev.brume.sqs.message.MessageContents;
 import dev.brume.sqs.message.MessageCounts;
 import dev.brume.sqs.message.MessageStore;
 import dev.brume.sqs.message.NewMessage;
@@ -42,16 +43,17 @@ public final class FifoMessages implements MessageStore {
 
     @Override public SentMessage send(Queue queue, NewMessage message, Instant now) {
         boolean perGroup = queue.attributes().fifo().get().scopeAt(now) == DeduplicationScope.MESSAGE_GROUP;
-        String within = perGroup ? message.messageGroupId() : "";
-        SentMessage duplicate = deduplication.find(queue, within, message.deduplicationId(), now);
+        MessageContents contents = message.contents();
+        String within = perGroup ? contents.messageGroupId() : "";
+        SentMessage duplicate = deduplication.find(queue, within, contents.deduplicationId(), now);
         if (duplicate != null) {
             return duplicate;
         }
         long sequence = sequences.next(queue);
         StoredMessage stored = message.stored(sequence, now);
         groups.add(queue, message.delay().isZero() ? stored : stored.visibleAt(now.plus(message.delay())), now);
-        SentMessage sent = new SentMessage(message.id(), sequence);
-        deduplication.remember(queue, within, message.deduplicationId(), sent, now);
+        SentMessage sent = new SentMessage(contents.id(), sequence);
+        deduplication.remember(queue, within, contents.deduplicationId(), sent, now);
         if (sequence % SENDS_PER_EXPIRY == 0) {
             expire(queue, now, 1);
         }

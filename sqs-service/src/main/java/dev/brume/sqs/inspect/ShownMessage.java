@@ -2,6 +2,7 @@ package dev.brume.sqs.inspect;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.json.Json;
+import dev.brume.sqs.message.MessageContents;
 import dev.brume.sqs.message.StoredMessage;
 import dev.brume.sqs.message.SystemAttributeName;
 import java.util.Base64;
@@ -14,11 +15,12 @@ final class ShownMessage {
     private ShownMessage() {}
 
     static ObjectNode of(StoredMessage message, boolean fifo) {
+        MessageContents contents = message.contents();
         ObjectNode shown = Json.object()
-                .put("MessageId", message.id().toString())
+                .put("MessageId", contents.id().toString())
                 .put("ReceiptHandle", NO_HANDLE)
-                .put("MD5OfBody", message.bodyMd5().hex())
-                .put("Body", message.body());
+                .put("MD5OfBody", contents.bodyMd5().hex())
+                .put("Body", contents.body());
         ObjectNode attributes = shown.putObject("Attributes");
         for (SystemAttributeName name : SystemAttributeName.ALL) {
             String value = name.of(message, fifo);
@@ -26,10 +28,10 @@ final class ShownMessage {
                 attributes.put(name.wire(), value);
             }
         }
-        if (!message.attributes().isEmpty()) {
-            shown.put("MD5OfMessageAttributes", message.attributes().md5().hex());
+        if (!contents.attributes().isEmpty()) {
+            shown.put("MD5OfMessageAttributes", contents.attributes().md5().hex());
             ObjectNode values = shown.putObject("MessageAttributes");
-            message.attributes().values().forEach((name, attribute) -> {
+            contents.attributes().values().forEach((name, attribute) -> {
                 ObjectNode value = values.putObject(name);
                 if (attribute.binary()) {
                     value.put(

@@ -7,12 +7,15 @@ import java.util.UUID;
 public record MessageId(long high, long low) {
 
     public static MessageId random() {
-        return parse(UniqueId.uuid());
+        return of(UniqueId.random());
     }
 
     /// @throws IllegalArgumentException if it is not a UUID
     public static MessageId parse(String uuid) {
-        UUID id = UUID.fromString(uuid);
+        return of(UUID.fromString(uuid));
+    }
+
+    private static MessageId of(UUID id) {
         return new MessageId(id.getMostSignificantBits(), id.getLeastSignificantBits());
     }
 

@@ -10,23 +10,11 @@ import java.util.Map;
 
 /// A message that a queue takes.
 ///
-/// @param size of body and attributes, in bytes
-/// @param delay until it can be received
 /// @param systemAttributesMd5 null if none were given
-/// @param deduplicationId empty in a standard queue
+/// @param delay until it can be received
+/// @param size of body and attributes, in bytes
 /// @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html">AWS</a>
-public record NewMessage(
-        MessageId id,
-        String body,
-        Md5 bodyMd5,
-        MessageAttributes attributes,
-        Md5 systemAttributesMd5,
-        String senderId,
-        String traceHeader,
-        String messageGroupId,
-        String deduplicationId,
-        Duration delay,
-        long size) {
+public record NewMessage(MessageContents contents, Md5 systemAttributesMd5, Duration delay, long size) {
 
     /// The message of a SendMessage request.
     ///
@@ -82,16 +70,18 @@ public record NewMessage(
         }
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         MessageAttributes attributes = MessageAttributes.of(request.attributes());
-        return new NewMessage(
+        MessageContents contents = new MessageContents(
                 MessageId.random(),
                 body,
                 Md5.of(bytes),
                 attributes,
-                request.traceHeaderGiven() ? traceHeaderMd5(request.traceHeader()) : null,
                 request.senderId(),
                 request.traceHeader(),
                 groupId(request),
-                deduplicationId(queue, request, bytes),
+                deduplicationId(queue, request, bytes));
+        return new NewMessage(
+                contents,
+                request.traceHeaderGiven() ? traceHeaderMd5(request.traceHeader()) : null,
                 delay(queue, request.delaySeconds()),
                 bytes.length + attributes.size());
     }
@@ -160,18 +150,6 @@ public record NewMessage(
     }
 
     public StoredMessage stored(long sequence, Instant now) {
-        return new StoredMessage(
-                id,
-                body,
-                bodyMd5,
-                attributes,
-                senderId,
-                traceHeader,
-                messageGroupId,
-                deduplicationId,
-                sequence,
-                now,
-                "",
-                ReceiveState.NONE);
+        return new StoredMessage(contents, sequence, now, "", ReceiveState.NONE);
     }
 }

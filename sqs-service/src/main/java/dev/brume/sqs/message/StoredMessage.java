@@ -4,28 +4,27 @@ import dev.brume.sqs.SqsErrors;
 import dev.brume.sqs.SqsLimits;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 
 /// A message in a queue: a row of `sqs.message`, `sqs.delayed-message` or `sqs.fifo-message`.
 ///
-/// @param traceHeader the X-Ray header it was sent with, or empty
-/// @param messageGroupId empty if it has none
-/// @param deduplicationId empty unless it is in a FIFO queue
 /// @param sequence its place among the messages of its queue
 /// @param sentAt its retention period runs from here
 /// @param deadLetterSourceArn the queue from which it came here as a dead letter, or empty
 public record StoredMessage(
-        MessageId id,
-        String body,
-        Md5 bodyMd5,
-        MessageAttributes attributes,
-        String senderId,
-        String traceHeader,
-        String messageGroupId,
-        String deduplicationId,
-        long sequence,
-        Instant sentAt,
-        String deadLetterSourceArn,
-        ReceiveState receives) {
+        MessageContents contents, long sequence, Instant sentAt, String deadLetterSourceArn, ReceiveState receives) {
+
+    public StoredMessage {
+        Objects.requireNonNull(contents, "A message needs contents");
+    }
+
+    public MessageId id() {
+        return contents.id();
+    }
+
+    public String messageGroupId() {
+        return contents.messageGroupId();
+    }
 
     public StoredMessage received(Instant now, Duration visibilityTimeout) {
         return with(receives.received(now, now.plus(visibilityTimeout)));
@@ -51,36 +50,12 @@ public record StoredMessage(
     /// @param sequenceThere its place in that queue
     /// @param sentThere a standard queue keeps the time it was sent, a FIFO queue starts it anew
     public StoredMessage deadLetter(String sourceArn, long sequenceThere, Instant sentThere) {
-        return new StoredMessage(
-                id,
-                body,
-                bodyMd5,
-                attributes,
-                senderId,
-                traceHeader,
-                messageGroupId,
-                deduplicationId,
-                sequenceThere,
-                sentThere,
-                sourceArn,
-                receives.arrived());
+        return new StoredMessage(contents, sequenceThere, sentThere, sourceArn, receives.arrived());
     }
 
     /// A new message of the same contents: what a move task makes of a dead letter.
     public StoredMessage redriven(long sequenceThere, Instant now) {
-        return new StoredMessage(
-                MessageId.random(),
-                body,
-                bodyMd5,
-                attributes,
-                senderId,
-                traceHeader,
-                messageGroupId,
-                deduplicationId,
-                sequenceThere,
-                now,
-                "",
-                ReceiveState.NONE);
+        return new StoredMessage(contents.withId(MessageId.random()), sequenceThere, now, "", ReceiveState.NONE);
     }
 
     /// @param until messages sent at or before it are gone
@@ -89,19 +64,7 @@ public record StoredMessage(
     }
 
     private StoredMessage with(ReceiveState state) {
-        return new StoredMessage(
-                id,
-                body,
-                bodyMd5,
-                attributes,
-                senderId,
-                traceHeader,
-                messageGroupId,
-                deduplicationId,
-                sequence,
-                sentAt,
-                deadLetterSourceArn,
-                state);
+        return new StoredMessage(contents, sequence, sentAt, deadLetterSourceArn, state);
     }
 
     /// The same receive, but visible at another time.

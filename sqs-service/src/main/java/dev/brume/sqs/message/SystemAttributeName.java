@@ -61,15 +61,15 @@ public enum SystemAttributeName {
     public String of(StoredMessage message, boolean fifo) {
         ReceiveState receives = message.receives();
         return switch (this) {
-            case SENDER_ID -> message.senderId();
+            case SENDER_ID -> message.contents().senderId();
             case APPROXIMATE_FIRST_RECEIVE_TIMESTAMP ->
                     receives.count() == 0 ? null : Long.toString(receives.firstAt().toEpochMilli());
             case APPROXIMATE_RECEIVE_COUNT -> Integer.toString(receives.count());
             case SENT_TIMESTAMP -> Long.toString(message.sentAt().toEpochMilli());
             case SEQUENCE_NUMBER -> fifo ? SequenceNumbers.text(message.sequence()) : null;
-            case MESSAGE_DEDUPLICATION_ID -> fifo ? message.deduplicationId() : null;
+            case MESSAGE_DEDUPLICATION_ID -> fifo ? message.contents().deduplicationId() : null;
             case MESSAGE_GROUP_ID -> orNull(message.messageGroupId());
-            case AWS_TRACE_HEADER -> orNull(message.traceHeader());
+            case AWS_TRACE_HEADER -> orNull(message.contents().traceHeader());
             case DEAD_LETTER_QUEUE_SOURCE_ARN -> orNull(message.deadLetterSourceArn());
         };
     }

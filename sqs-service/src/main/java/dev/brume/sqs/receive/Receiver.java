@@ -148,7 +148,7 @@ public final class Receiver {
         String reason = "Received " + message.receives().countHere() + " times, and maxReceiveCount is "
                 + queue.attributes().redrivePolicy().get().maxReceiveCount();
         trace.record(
-                trace.begin(message.traceHeader()),
+                trace.begin(message.contents().traceHeader()),
                 queue.scope(),
                 "sqs:ReceiveMessage",
                 queue.arn().toString(),

@@ -26,6 +26,9 @@ public final class Sender {
     private final LongPolls polls;
     private final Deduplication deliveries;
 
+    /// One object for all messages of a millisecond, since there may be a million of them. Used within units only.
+    private Instant lastSent = Instant.EPOCH;
+
     public Sender(Tables tables, Timeline timeline, Queues queues, MessageStores messages, LongPolls polls, Deduplication deliveries) {
         this.tables = tables;
         this.timeline = timeline;
@@ -77,6 +80,11 @@ public final class Sender {
     }
 
     private Instant now() {
-        return timeline.now().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = timeline.now().truncatedTo(ChronoUnit.MILLIS);
+        if (now.equals(lastSent)) {
+            return lastSent;
+        }
+        lastSent = now;
+        return now;
     }
 }

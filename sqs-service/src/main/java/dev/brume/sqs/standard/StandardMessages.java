@@ -70,7 +70,7 @@ public final class StandardMessages implements MessageStore {
         if (sequence % SENDS_PER_EXPIRY == 0) {
             expire(queue, now, 1);
         }
-        return new SentMessage(message.id(), -1);
+        return new SentMessage(message.contents().id(), -1);
     }
 
     @Override public void deadLetter(Queue queue, StoredMessage message, String sourceArn, Instant now) {

@@ -29,7 +29,7 @@ class NewMessageTest {
     @ParameterizedTest
     @ValueSource(strings = {"plain", "\t\r\n", "\ud7ff\ue000\ufffd", "\ud83d\ude00", "\u007f\u0085"}) void charactersOfXmlAreTaken(
             String body) {
-        assertThat(send(body).body()).isEqualTo(body);
+        assertThat(send(body).contents().body()).isEqualTo(body);
     }
 
     @Test void otherCharactersAreRefused() {
@@ -80,7 +80,7 @@ class NewMessageTest {
                 .hasMessage("Value group 123 for parameter MessageGroupId is invalid. Reason: MessageGroupId can only"
                         + " include alphanumeric and punctuation characters. 1 to 128 in length.");
         assertThatThrownBy(() -> grouped("a".repeat(129))).hasMessageContaining("MessageGroupId");
-        assertThat(grouped("a".repeat(128)).messageGroupId()).hasSize(128);
+        assertThat(grouped("a".repeat(128)).contents().messageGroupId()).hasSize(128);
     }
 
     private static NewMessage grouped(String group) {

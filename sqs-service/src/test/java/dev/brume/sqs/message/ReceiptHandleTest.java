@@ -15,9 +15,9 @@ class ReceiptHandleTest {
 
     private static StoredMessage received() {
         MessageId id = MessageId.random();
-        return new StoredMessage(
-                id, "body", Md5.of(new byte[0]), MessageAttributes.NONE, "AIDA", "", "g", "d", 7, NOON, "", ReceiveState.NONE)
-                .received(NOON, Duration.ofSeconds(30));
+        MessageContents contents =
+                new MessageContents(id, "body", Md5.of(new byte[0]), MessageAttributes.NONE, "AIDA", "", "g", "d");
+        return new StoredMessage(contents, 7, NOON, "", ReceiveState.NONE).received(NOON, Duration.ofSeconds(30));
     }
 
     @Test void aHandleFindsItsWayBack() {
