@@ -118,7 +118,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Dead
         if (request.decoderResult().isFailure()) {
             throw MalformedRequest.of(request.decoderResult().cause(), transport.limits);
         }
-        head = RequestHead.of(request, secure, sourceIp);
+        head = RequestHead.of(request, loop.headerNames, secure, sourceIp);
         after = !HttpUtil.isKeepAlive(request)
                 ? Http1Writer.After.CLOSE
                 : request.protocolVersion() == HttpVersion.HTTP_1_1
@@ -225,7 +225,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Dead
         if (!context.channel().isActive()) {
             return;
         }
-        ByteBuf answer = transport.writer.write(exchange.response(), exchange.bodiless(), exchange.after());
+        ByteBuf answer = loop.writer.write(exchange.response(), exchange.bodiless(), exchange.after(), context.alloc());
         if (exchange.after() != Http1Writer.After.CLOSE) {
             context.writeAndFlush(answer, context.voidPromise());
         } else if (exchange.refused()) {

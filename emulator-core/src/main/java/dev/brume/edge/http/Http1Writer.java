@@ -3,14 +3,18 @@ package dev.brume.edge.http;
 import dev.brume.protocol.Headers;
 import dev.brume.protocol.WireResponse;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 
-/// Writes an answer as HTTP/1.1: head and body into one array, for one copy and one write. Safe on any thread.
+/// Writes an answer as HTTP/1.1: head and body into one array, for one copy and one write. Belongs to one event loop.
 final class Http1Writer {
     /// A body beyond this size is not copied behind its head.
     private static final int COPIED = 32 * 1024;
+
+    /// An answer up to this size is put together in the same array as the one before.
+    private static final int USUAL = 8 * 1024;
 
     private static final byte[] OK = statusLine(200);
     private static final byte[] LENGTH = ascii("content-length: ");
@@ -30,17 +34,19 @@ final class Http1Writer {
     }
 
     private final HttpDate date;
+    private final byte[] usual = new byte[USUAL];
 
     Http1Writer(HttpDate date) {
         this.date = date;
     }
 
     /// @param bodiless the request was a HEAD
-    ByteBuf write(WireResponse response, boolean bodiless, After after) {
+    ByteBuf write(WireResponse response, boolean bodiless, After after, ByteBufAllocator allocator) {
         int status = response.status();
         boolean noBody = status < 200 || status == 204 || status == 304;
         int length = bodiless || noBody ? 0 : response.length();
-        byte[] head = new byte[headSize(response.headers()) + (length <= COPIED ? length : 0)];
+        int room = headSize(response.headers()) + (length <= COPIED ? length : 0);
+        byte[] head = room <= USUAL ? usual : new byte[room];
         int at = put(head, 0, status == 200 ? OK : statusLine(status));
         Headers headers = response.headers();
         for (int i = 0; i < headers.size(); i++) {
@@ -64,10 +70,12 @@ final class Http1Writer {
         at = endLine(head, at);
         if (length <= COPIED) {
             System.arraycopy(response.body(), 0, head, at, length);
-            return Unpooled.wrappedBuffer(head, 0, at + length);
+            at += length;
         }
-        return Unpooled.wrappedBuffer(
-                Unpooled.wrappedBuffer(head, 0, at), Unpooled.wrappedBuffer(response.body(), 0, length));
+        ByteBuf first = head == usual ? allocator.directBuffer(at).writeBytes(usual, 0, at) : Unpooled.wrappedBuffer(head, 0, at);
+        return length <= COPIED
+                ? first
+                : Unpooled.wrappedBuffer(first, Unpooled.wrappedBuffer(response.body(), 0, length));
     }
 
     private static int headSize(Headers headers) {

@@ -54,7 +54,7 @@ public final class HttpServer implements AutoCloseable {
         this.transport = transport;
         this.tls = tls;
         for (EventExecutor loop : loops) {
-            states.put(loop, new Transport.Loop((EventLoop) loop, transport.limits));
+            states.put(loop, new Transport.Loop((EventLoop) loop, transport.limits, transport.date));
         }
     }
 

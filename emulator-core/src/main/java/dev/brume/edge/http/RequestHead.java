@@ -18,7 +18,7 @@ final class RequestHead {
     private RequestHead() {}
 
     /// @throws MalformedRequest if it is well-formed for the decoder and yet not for HTTP
-    static WireRequest of(HttpRequest request, boolean secure, String sourceIp) {
+    static WireRequest of(HttpRequest request, HeaderNames names, boolean secure, String sourceIp) {
         boolean options = request.method() == HttpMethod.OPTIONS;
         if (request.method() == HttpMethod.CONNECT) {
             throw MalformedRequest.with(405, "CONNECT is for proxies");
@@ -30,7 +30,7 @@ final class RequestHead {
         Iterator<Map.Entry<CharSequence, CharSequence>> headers = request.headers().iteratorCharSequence();
         while (headers.hasNext()) {
             Map.Entry<CharSequence, CharSequence> header = headers.next();
-            String name = header.getKey().toString();
+            String name = names.text(header.getKey());
             String value = header.getValue().toString();
             if (name.length() == 4 && name.equalsIgnoreCase("host")) {
                 hosts++;

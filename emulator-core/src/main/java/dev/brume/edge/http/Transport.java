@@ -13,7 +13,6 @@ final class Transport {
     final RequestHandler handler;
     final BodyBudget budget;
     final HttpDate date;
-    final Http1Writer writer;
     final HttpDecoderConfig decoderConfig;
     final AtomicInteger open = new AtomicInteger();
 
@@ -25,7 +24,6 @@ final class Transport {
         this.handler = handler;
         this.budget = new BodyBudget(limits.bodies());
         this.date = new HttpDate(clock);
-        this.writer = new Http1Writer(date);
         this.decoderConfig = new HttpDecoderConfig()
                 .setMaxInitialLineLength(Math.toIntExact(limits.requestLine().bytes()))
                 .setMaxHeaderSize(Math.toIntExact(limits.headers().bytes()))
@@ -43,14 +41,17 @@ final class Transport {
 
         final LoopThreads threads;
         final Deadlines deadlines;
+        final Http1Writer writer;
+        final HeaderNames headerNames = new HeaderNames();
         private final Ticker ticker;
 
-        Loop(EventLoop loop, HttpLimits limits) {
+        Loop(EventLoop loop, HttpLimits limits, HttpDate date) {
             long shortest = Math.min(
                     Math.min(limits.head().toNanos(), limits.stall().toNanos()),
                     Math.min(limits.idle().toNanos(), limits.linger().toNanos()));
             this.ticker = loop.ticker();
             this.threads = new LoopThreads(loop);
+            this.writer = new Http1Writer(date);
             this.deadlines = new Deadlines(loop, Math.min(LAZIEST_SWEEP, Math.max(1_000_000L, shortest / 4)));
         }
 
