@@ -5,12 +5,22 @@ package dev.brume.trace;
 /// @param traceId an X-Ray trace id, `1-58406520-a006649127e371903a2de979`
 /// @param hop the hop that led here: 16 hexadecimal digits, as X-Ray's parent id; empty at the root
 /// @param sampled X-Ray's sampling decision, passed on
+/// @param lineage the functions that the chain has run; null counts as none
 /// @see <a href="https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader">AWS</a>
-public record Cause(String traceId, String hop, boolean sampled) {
+public record Cause(String traceId, String hop, boolean sampled, Lineage lineage) {
     private static final int TRACE_ID_LENGTH = 35;
     private static final int HOP_LENGTH = 16;
 
-    /// Reads the value of an `X-Amzn-Trace-Id` header. Fields other than `Root`, `Parent` and `Sampled` are passed over.
+    public Cause {
+        lineage = lineage == null ? Lineage.NONE : lineage;
+    }
+
+    public Cause(String traceId, String hop, boolean sampled) {
+        this(traceId, hop, sampled, Lineage.NONE);
+    }
+
+    /// Reads the value of an `X-Amzn-Trace-Id` header. Fields other than `Root`, `Parent`, `Sampled` and
+    /// `Lineage` are passed over.
     ///
     /// @param header may be null
     /// @return null if it has no trace id in X-Ray's form; a parent that is malformed counts as none
@@ -21,6 +31,7 @@ public record Cause(String traceId, String hop, boolean sampled) {
         String root = null;
         String parent = "";
         boolean sampled = false;
+        Lineage lineage = Lineage.NONE;
         int start = 0;
         while (start < header.length()) {
             int semicolon = header.indexOf(';', start);
@@ -32,14 +43,17 @@ public record Cause(String traceId, String hop, boolean sampled) {
                     case "Root" -> root = value;
                     case "Parent" -> parent = value;
                     case "Sampled" -> sampled = value.equals("1");
+                    case "Lineage" -> lineage = Lineage.parse(value);
                     default -> {
-                        // Self and Lineage are notes of load balancers and of Lambda; other fields are the caller's own.
+                        // Self is a note of load balancers; other fields are the caller's own.
                     }
                 }
             }
             start = end + 1;
         }
-        return isTraceId(root) ? new Cause(root, isHex(parent, 0, HOP_LENGTH, HOP_LENGTH) ? parent : "", sampled) : null;
+        return isTraceId(root)
+                ? new Cause(root, isHex(parent, 0, HOP_LENGTH, HOP_LENGTH) ? parent : "", sampled, lineage)
+                : null;
     }
 
     /// Whether it is an X-Ray trace id: `1-`, eight hexadecimal digits of seconds, `-`, 24 more digits.
@@ -66,11 +80,17 @@ public record Cause(String traceId, String hop, boolean sampled) {
 
     /// The same trace, further on.
     public Cause at(String nextHop) {
-        return new Cause(traceId, nextHop, sampled);
+        return new Cause(traceId, nextHop, sampled, lineage);
+    }
+
+    /// The same place in the trace, with the functions that the chain has run by now.
+    public Cause with(Lineage next) {
+        return new Cause(traceId, hop, sampled, next);
     }
 
     /// `Root=…;Parent=…;Sampled=1`, the value of `X-Amzn-Trace-Id` and of SQS's `AWSTraceHeader`.
     public String header() {
-        return "Root=" + traceId + (hop.isEmpty() ? "" : ";Parent=" + hop) + ";Sampled=" + (sampled ? '1' : '0');
+        return "Root=" + traceId + (hop.isEmpty() ? "" : ";Parent=" + hop) + ";Sampled=" + (sampled ? '1' : '0')
+                + (lineage.isEmpty() ? "" : ";Lineage=" + lineage.text());
     }
 }
