@@ -65,6 +65,74 @@ public final class LambdaErrors {
         return invalidParameter("The role defined for the function cannot be assumed by Lambda.");
     }
 
+    // Invocations
+
+    /// The request's payload; `RequestTooLargeException`, as the model has it, is not what AWS answers.
+    public static AwsException payloadTooLarge() {
+        return user(413, "RequestEntityTooLargeException", "Request must be smaller than "
+                + LambdaLimits.MAX_PAYLOAD.bytes() + " bytes for the InvokeFunction operation");
+    }
+
+    public static AwsException eventTooLarge(long size) {
+        return user(413, "RequestEntityTooLargeException", size + " byte payload is too large for the Event invocation type (limit "
+                + LambdaLimits.MAX_ASYNC_PAYLOAD.bytes() + " bytes)");
+    }
+
+    /// @param why in the words of the JSON parser
+    public static AwsException payloadNotJson(String why) {
+        return user(400, "InvalidRequestContentException",
+                "Could not parse request body into json: Could not parse payload into json: " + why);
+    }
+
+    public static AwsException clientContextInvalid() {
+        return user(400, "InvalidRequestContentException", "Client context must be a valid Base64-encoded JSON object.");
+    }
+
+    public static AwsException clientContextTooLarge() {
+        return user(400, "InvalidRequestContentException",
+                "Client context must be smaller than " + LambdaLimits.MAX_CLIENT_CONTEXT.bytes() + " bytes.");
+    }
+
+    /// @param state `Pending`
+    public static AwsException functionNotActive(String state) {
+        return resourceConflict(
+                "The operation cannot be performed at this time. The function is currently in the following state: " + state);
+    }
+
+    public static AwsException recursiveInvocation() {
+        return user(400, "RecursiveInvocationException",
+                "Lambda has detected your function being invoked in a recursive loop with other AWS"
+                        + " resources and stopped your function's invocation.");
+    }
+
+    public static AwsException notTenantIsolated() {
+        return invalidParameter(
+                "The invoked function is not enabled with tenancy configuration. Remove the tenant ID from your request and try again.");
+    }
+
+    // Event invoke configs
+
+    public static AwsException noEventInvokeConfig(String qualifiedArn) {
+        return resourceNotFound("The function " + qualifiedArn + " doesn't have an EventInvokeConfig");
+    }
+
+    public static AwsException functionDoesNotExist() {
+        return resourceNotFound("The function doesn't exist.");
+    }
+
+    public static AwsException nothingToConfigure() {
+        return invalidParameter("You must specify at least one of error handling or destination setting.");
+    }
+
+    public static AwsException functionAsItsOwnDestination() {
+        return invalidParameter("You can't specify the function as a destination for itself.");
+    }
+
+    public static AwsException invalidDestination(String onSuccess, String onFailure) {
+        return invalidParameter("The provided destination config DestinationConfig(onSuccess=OnSuccess(destination=" + onSuccess
+                + "), onFailure=OnFailure(destination=" + onFailure + ")) is invalid.");
+    }
+
     private static AwsException user(int status, String code, String message) {
         return AwsException.sender(status, code, message).with("Type", USER);
     }

@@ -22,5 +22,19 @@ public final class LambdaLimits {
 
     public static final int MAX_LISTED_FUNCTIONS = 50;
 
+    /// What a function gets when it is invoked synchronously.
+    public static final DataSize MAX_PAYLOAD = DataSize.mebibytes(6);
+
+    /// What a function gets when it is invoked by an event that waits.
+    public static final DataSize MAX_ASYNC_PAYLOAD = DataSize.mebibytes(1);
+
+    /// In base64.
+    public static final DataSize MAX_CLIENT_CONTEXT = DataSize.bytes(3_583);
+
+    /// How often a chain of requests runs a function before the next run is refused.
+    public static final int MAX_RECURSION = 16;
+
+    public static final int MAX_LISTED_EVENT_INVOKE_CONFIGS = 50;
+
     private LambdaLimits() {}
 }

@@ -4,6 +4,8 @@ import dev.brume.lambda.alias.Aliases;
 import dev.brume.lambda.code.CodeFolders;
 import dev.brume.lambda.code.CodeStore;
 import dev.brume.lambda.code.WorkFolder;
+import dev.brume.lambda.destination.Destinations;
+import dev.brume.lambda.destination.EventInvokeConfigs;
 import dev.brume.lambda.environment.FunctionVersion.RoleCredentials;
 import dev.brume.lambda.executor.Interpreters;
 import dev.brume.lambda.executor.ProcessExecutor;
@@ -13,7 +15,11 @@ import dev.brume.lambda.function.Functions;
 import dev.brume.lambda.function.Retirement;
 import dev.brume.lambda.function.RuntimeVersions;
 import dev.brume.lambda.function.Version;
-import dev.brume.lambda.pool.PoolLimits;
+import dev.brume.lambda.invoke.AsyncAttempt;
+import dev.brume.lambda.invoke.AsyncQueue;
+import dev.brume.lambda.invoke.Invoker;
+import dev.brume.lambda.invoke.PayloadSyntax;
+import dev.brume.lambda.invoke.PooledEnvironments;
 import dev.brume.lambda.pool.RuntimePool;
 import dev.brume.lambda.pool.Runtimes;
 import dev.brume.spi.Platform;
@@ -40,11 +46,19 @@ final class LambdaWiring {
     private final Retirement retirement;
     private final BackgroundWork background;
 
+    // Invocations
+    private final PayloadSyntax payloads;
+    private final Invoker invoker;
+    private final EventInvokeConfigs eventInvokeConfigs;
+    private final Destinations destinations;
+    private final AsyncQueue asyncQueue;
+
     LambdaWiring(Platform platform) {
         this.tables = platform.tables();
         this.timeline = platform.timeline();
+        LambdaOptions options = LambdaOptions.of(platform);
 
-        this.pool = new RuntimePool(timeline, runtimes, (_, _, _, _) -> {}, () -> "http://" + platform.endpoint(), PoolLimits.DEFAULT);
+        this.pool = new RuntimePool(timeline, runtimes, (_, _, _, _) -> {}, () -> "http://" + platform.endpoint(), options.pool());
         this.codes = new CodeStore(tables);
         this.codeFolders = new CodeFolders(work, codes, timeline);
         this.aliases = new Aliases(tables);
@@ -53,6 +67,14 @@ final class LambdaWiring {
         this.activation = new Activation(tables, timeline, functions, codes, codeFolders);
         this.retirement = new Retirement(tables, codes, codeFolders, runtimeVersions, pool);
         this.background = new BackgroundWork(timeline);
+
+        this.payloads = new PayloadSyntax(background);
+        this.invoker = new Invoker((_, _) -> () -> {}, new PooledEnvironments(runtimeVersions, pool, background));
+        this.eventInvokeConfigs = new EventInvokeConfigs(tables);
+        this.destinations = new Destinations(platform.roles(), platform.router());
+        AsyncAttempt attempt = new AsyncAttempt(functions, invoker, eventInvokeConfigs, destinations, timeline, options.retryBaseDelay());
+        this.asyncQueue = new AsyncQueue(tables, timeline, platform.trace(), platform.router(), attempt, options.asyncWidth());
+        platform.router().register(new LambdaTarget(functions, payloads, invoker, asyncQueue, (_, _) -> ""));
     }
 
     private static RoleCredentials credentials(Version version) {
@@ -62,6 +84,18 @@ final class LambdaWiring {
     FunctionOperations functionOperations() {
         return new FunctionOperations(tables, timeline, functions, aliases, codes, activation, retirement,
                 new ConfigurationRequests(runtimes), new CodeRequests(background));
+    }
+
+    InvokeOperations invokeOperations() {
+        return new InvokeOperations(functions, payloads, invoker, asyncQueue);
+    }
+
+    EventInvokeConfigOperations eventInvokeConfigOperations() {
+        return new EventInvokeConfigOperations(tables, timeline, functions, eventInvokeConfigs, destinations);
+    }
+
+    RecursionOperations recursionOperations() {
+        return new RecursionOperations(tables, functions);
     }
 
     void close() {

@@ -69,6 +69,13 @@ public final class Functions {
                 .orElseThrow(() -> LambdaErrors.functionNotFound(reference.arn()));
     }
 
+    /// Whether there is such a function, and what its qualifier names.
+    public boolean exists(FunctionReference reference) {
+        return functions.get(reference.scope(), reference.name()) != null
+                && (reference.qualifier().isEmpty() || alias(reference).isPresent()
+                        || version(reference.scope(), reference.name(), reference.qualifier()).isPresent());
+    }
+
     private Optional<Alias> alias(FunctionReference reference) {
         return reference.namesVersion() ? Optional.empty() : aliases.find(reference.scope(), reference.name(), reference.qualifier());
     }

@@ -1,0 +1,66 @@
+package dev.brume.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.brume.auth.Caller;
+import dev.brume.aws.AccountId;
+import dev.brume.aws.AwsException;
+import dev.brume.router.Answer;
+import dev.brume.router.Delivery;
+import dev.brume.router.Payload;
+import dev.brume.trace.Cause;
+import dev.brume.trace.Hop;
+import dev.brume.trace.Trace;
+import dev.brume.trace.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LambdaTargetTest {
+    private static final String TOPIC = "arn:aws:sns:eu-west-3:000000000000:topic";
+    private static final String TRACE = "1-58406520-a006649127e371903a2de979";
+
+    private final Rig rig = new Rig();
+
+    @AfterEach void close() {
+        rig.close();
+    }
+
+    private static Delivery delivery(String to, String body, Map<String, String> parameters) {
+        return Delivery.of(new Payload(body, Map.of(), parameters)).in(Rig.SCOPE).from(TOPIC).to(to)
+                .as(Caller.service("sns.amazonaws.com", AccountId.DEFAULT))
+                .causedBy(new Cause(TRACE, "a1b2c3d4e5f60708", true)).at(Rig.NOON);
+    }
+
+    private List<Verdict> verdicts(String action) {
+        return rig.trace
+                .find(new Trace.Query(Optional.empty(), Optional.of(TRACE), Optional.empty(), Optional.empty(), Optional.empty(), 100))
+                .stream().filter(hop -> hop.action().equals(action) && hop.to().startsWith(Rig.arn("orders"))).map(Hop::verdict).toList();
+    }
+
+    @Test void whoWaitsGetsTheAnswer() {
+        rig.create("orders");
+        Answer answer = rig.router.call(delivery(Rig.arn("orders"), "{\"a\": 1}", Map.of("InvocationType", "RequestResponse")));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"a\": 1}");
+        assertThat(answer.details()).containsEntry("ExecutedVersion", "$LATEST").doesNotContainKey("FunctionError");
+    }
+
+    @Test void aDeliveryBecomesAnEventThatRuns() {
+        rig.create("orders");
+        rig.router.deliver(delivery(Rig.arn("orders") + ":$LATEST", "{}", Map.of()));
+        rig.settle();
+        assertThat(verdicts("lambda:InvokeFunction")).containsExactly(new Verdict.Delivered(1), new Verdict.Delivered(1));
+    }
+
+    @Test void whatIsNoFunctionIsNotFound() {
+        assertThatThrownBy(() -> rig.router.call(delivery(Rig.arn("orders"), "{}", Map.of())))
+                .hasMessage("Function not found: " + Rig.arn("orders"))
+                .extracting(error -> ((AwsException) error).code()).isEqualTo("ResourceNotFoundException");
+        assertThatThrownBy(() -> rig.router.call(delivery("arn:aws:lambda:eu-west-3:000000000000:layer:x", "{}", Map.of())))
+                .hasMessageStartingWith("Function not found: ");
+    }
+}
