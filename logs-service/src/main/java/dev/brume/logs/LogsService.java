@@ -1,0 +1,111 @@
+package dev.brume.logs;
+
+import dev.brume.schema.Empty;
+import dev.brume.spi.Call;
+
+/// CloudWatch Logs: the table of contents, by AWS's groups of operations. What is not here is refused by name.
+public final class LogsService implements Logs {
+    private final GroupOperations groups;
+    private final StreamOperations streams;
+    private final EventOperations events;
+    private final TagOperations tags;
+
+    LogsService(LogsWiring wiring) {
+        this.groups = wiring.groupOperations();
+        this.streams = wiring.streamOperations();
+        this.events = wiring.eventOperations();
+        this.tags = wiring.tagOperations();
+    }
+
+    // Log groups
+
+    @Override public Empty associateKmsKey(Call call, AssociateKmsKeyRequest request) {
+        return groups.associateKmsKey(call, request);
+    }
+
+    @Override public Empty createLogGroup(Call call, CreateLogGroupRequest request) {
+        return groups.create(call, request);
+    }
+
+    @Override public Empty deleteLogGroup(Call call, DeleteLogGroupRequest request) {
+        return groups.delete(call, request);
+    }
+
+    @Override public Empty deleteRetentionPolicy(Call call, DeleteRetentionPolicyRequest request) {
+        return groups.deleteRetentionPolicy(call, request);
+    }
+
+    @Override public DescribeLogGroupsResponse describeLogGroups(Call call, DescribeLogGroupsRequest request) {
+        return groups.describe(call, request);
+    }
+
+    @Override public Empty disassociateKmsKey(Call call, DisassociateKmsKeyRequest request) {
+        return groups.disassociateKmsKey(call, request);
+    }
+
+    @Override public ListLogGroupsResponse listLogGroups(Call call, ListLogGroupsRequest request) {
+        return groups.list(call, request);
+    }
+
+    @Override public Empty putLogGroupDeletionProtection(Call call, PutLogGroupDeletionProtectionRequest request) {
+        return groups.putDeletionProtection(call, request);
+    }
+
+    @Override public Empty putRetentionPolicy(Call call, PutRetentionPolicyRequest request) {
+        return groups.putRetentionPolicy(call, request);
+    }
+
+    // Log streams
+
+    @Override public Empty createLogStream(Call call, CreateLogStreamRequest request) {
+        return streams.create(call, request);
+    }
+
+    @Override public Empty deleteLogStream(Call call, DeleteLogStreamRequest request) {
+        return streams.delete(call, request);
+    }
+
+    @Override public DescribeLogStreamsResponse describeLogStreams(Call call, DescribeLogStreamsRequest request) {
+        return streams.describe(call, request);
+    }
+
+    // Log events
+
+    @Override public FilterLogEventsResponse filterLogEvents(Call call, FilterLogEventsRequest request) {
+        return events.filter(call, request);
+    }
+
+    @Override public GetLogEventsResponse getLogEvents(Call call, GetLogEventsRequest request) {
+        return events.get(call, request);
+    }
+
+    @Override public PutLogEventsResponse putLogEvents(Call call, PutLogEventsRequest request) {
+        return events.put(call, request);
+    }
+
+    // Tags
+
+    @Override public ListTagsForResourceResponse listTagsForResource(Call call, ListTagsForResourceRequest request) {
+        return tags.listForResource(call, request);
+    }
+
+    @Override public ListTagsLogGroupResponse listTagsLogGroup(Call call, ListTagsLogGroupRequest request) {
+        return tags.listOfLogGroup(call, request);
+    }
+
+    @Override public Empty tagLogGroup(Call call, TagLogGroupRequest request) {
+        return tags.tagLogGroup(call, request);
+    }
+
+    @Override public Empty tagResource(Call call, TagResourceRequest request) {
+        return tags.tagResource(call, request);
+    }
+
+    @Override public Empty untagLogGroup(Call call, UntagLogGroupRequest request) {
+        return tags.untagLogGroup(call, request);
+    }
+
+    @Override public Empty untagResource(Call call, UntagResourceRequest request) {
+        return tags.untagResource(call, request);
+    }
+}
