@@ -59,7 +59,8 @@ public final class Environment implements AutoCloseable {
         this.endpoint = setting.endpoint();
         this.initializationType = setting.initializationType();
         this.cell = launch.executor().open(
-                new Executor.Place(version.code(), version.layers(), version.memory(), version.ephemeralStorage()));
+                new Executor.Place(version.code(), version.layers(), version.memory(), version.ephemeralStorage()),
+                launch.ahead());
         this.log = new EnvironmentLog(version, logStream, setting.sink(), setting.clock());
         cell.output().onLine(log::line);
     }

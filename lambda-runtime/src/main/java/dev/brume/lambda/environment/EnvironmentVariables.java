@@ -7,19 +7,25 @@ import java.util.Map;
 /// The variables that a function finds.
 ///
 /// @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime">AWS</a>
-final class EnvironmentVariables {
+public final class EnvironmentVariables {
+    /// What is the same for all where they see a root of their own.
+    public static final Map<String, String> OF_ALL = Map.of("LANG", "en_US.UTF-8", "TZ", ":UTC",
+            "PATH", "/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin", "LD_LIBRARY_PATH", libraries("/var/task", "/opt"));
+
     private EnvironmentVariables() {}
+
+    private static String libraries(String taskRoot, String opt) {
+        return String.join(":", "/var/lang/lib", "/lib64", "/usr/lib64", "/var/runtime", "/var/runtime/lib", taskRoot,
+                taskRoot + "/lib", opt + "/lib");
+    }
 
     /// @param endpoint where SDKs find Brume; the user may set another one
     static Map<String, String> of(FunctionVersion version, Executor.Cell cell, String logStream, String initializationType,
             String endpoint) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("AWS_ENDPOINT_URL", endpoint);
-        all.put("LANG", "en_US.UTF-8");
-        all.put("TZ", ":UTC");
-        all.put("PATH", "/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin");
-        all.put("LD_LIBRARY_PATH", String.join(":", "/var/lang/lib", "/lib64", "/usr/lib64", "/var/runtime", "/var/runtime/lib",
-                cell.taskRoot(), cell.taskRoot() + "/lib", cell.opt() + "/lib"));
+        all.putAll(OF_ALL);
+        all.put("LD_LIBRARY_PATH", libraries(cell.taskRoot(), cell.opt()));
         if (!cell.temporary().equals("/tmp")) {
             all.put("TMPDIR", cell.temporary());
             all.put("BRUME_OPT", cell.opt());

@@ -8,10 +8,11 @@ import java.util.Optional;
 ///
 /// @param program asked once the environment's place is known, since paths depend on it
 /// @param variables that this family of runtimes needs besides those of all
+/// @param ahead which processes, started ahead, it may have
 /// @param fault why it cannot be started, in the words of AWS
-public record Launch(Executor executor, ProgramFor program, Map<String, String> variables, Optional<Fault> fault) {
-    public Launch(Executor executor, ProgramFor program, Map<String, String> variables) {
-        this(executor, program, variables, Optional.empty());
+public record Launch(Executor executor, ProgramFor program, Map<String, String> variables, Executor.Ahead ahead, Optional<Fault> fault) {
+    public Launch(Executor executor, ProgramFor program, Executor.Ahead ahead) {
+        this(executor, program, Map.of(), ahead, Optional.empty());
     }
 
     /// Finds the program in a place.

@@ -43,7 +43,7 @@ final class RuntimeProcess implements RuntimeEvents {
 
     RuntimeProcess(Executor.Cell cell) {
         this.cell = cell;
-        this.api = new RuntimeApi(this, cell.owner().user());
+        this.api = new RuntimeApi(this, cell::owns);
     }
 
     String address() {

@@ -9,8 +9,22 @@ import java.util.function.Consumer;
 
 /// Starts the processes of execution environments. Safe on any thread.
 public interface Executor extends AutoCloseable {
-    /// A place for the processes of one environment, one after the other; empty so far.
-    Cell open(Place place);
+    /// A place for the processes of one environment, one after the other; empty so far, or with a process that was started
+    /// ahead.
+    ///
+    /// @param ahead which of the processes started ahead it may have
+    Cell open(Place place, Ahead ahead);
+
+    /// Sees to it that so many processes of a kind wait for their functions, once [#startOneAhead] finds the time.
+    void keepAhead(Ahead kind, int processes);
+
+    /// Starts one process that is wanted and missing, and waits until it is ready.
+    ///
+    /// @return false if there is nothing to start
+    boolean startOneAhead();
+
+    /// How many processes wait for their functions.
+    int ahead();
 
     /// Which layers keep functions apart, for the log and `/_brume/health`. Waits until they are known.
     Isolation isolation();
@@ -21,6 +35,21 @@ public interface Executor extends AutoCloseable {
     /// @param code what its processes see as `/var/task`
     /// @param layers what they see as `/opt`
     record Place(Path code, Optional<Path> layers, DataSize memory, DataSize ephemeralStorage) {}
+
+    /// A kind of processes that are started before it is known for which function. They see nothing of any function until
+    /// one is theirs, and are nobody else's afterwards.
+    ///
+    /// @param arguments a program that waits for the variables of its function on its standard input: name, `=`, value and a
+    ///        zero byte each, until the end; empty for a process that will run any [Program]
+    /// @param variables of that program until then
+    record Ahead(List<String> arguments, Map<String, String> variables) {
+        public static final Ahead ANY = new Ahead(List.of(), Map.of());
+
+        public Ahead {
+            arguments = List.copyOf(arguments);
+            variables = Map.copyOf(variables);
+        }
+    }
 
     /// What to run.
     sealed interface Program {
@@ -49,14 +78,15 @@ public interface Executor extends AutoCloseable {
         /// Where its processes may write.
         String temporary();
 
-        /// @param user whose sockets are this environment's, empty if it has no user id of its own
-        record Owner(Optional<Long> user) {}
-
-        Owner owner();
+        /// Whether the other end of a connection over the loopback interface belongs to one of its processes.
+        ///
+        /// @param remote the port of that end
+        /// @param local the port that it is connected to
+        boolean owns(int remote, int local);
 
         Output output();
 
-        /// Starts a process; the one before it must have ended.
+        /// Starts a process, or gives the one that was started ahead what it waits for; the one before must have ended.
         ///
         /// @param ended told once, also if the process could not start
         void start(Program program, Map<String, String> variables, Consumer<Ended> ended);

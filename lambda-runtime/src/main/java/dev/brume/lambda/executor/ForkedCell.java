@@ -8,8 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -17,17 +20,19 @@ import java.util.function.Consumer;
 /// An environment's place, kept by a [Zygote].
 final class ForkedCell implements Executor.Cell, Zygote.Listener {
     private static final Consumer<Ended> NOBODY = _ -> {};
+    private static final long PEER_PATIENCE_SECONDS = 5;
 
     private final Zygote zygote;
     private final String id;
-    private final Executor.Place place;
     private final Path folder;
     private final Path scripts;
     private final boolean ownRoot;
-    private final Owner owner;
+    private final Map<Integer, CompletableFuture<Boolean>> peers = new ConcurrentHashMap<>();
     private final Runnable released;
     private final Output output;
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> waiting = new CompletableFuture<>();
+    private volatile Executor.Place place;
     private final AtomicReference<Consumer<Ended>> ended = new AtomicReference<>(NOBODY);
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicBoolean gone = new AtomicBoolean();
@@ -39,31 +44,50 @@ final class ForkedCell implements Executor.Cell, Zygote.Listener {
     /// @param scripts where our runtimes lie
     record Ground(String id, Path folder, Path scripts, long user) {}
 
+    /// Nobody's so far.
+    ///
     /// @param released told when all of it is gone
-    ForkedCell(Zygote zygote, Ground ground, Executor.Place place, Runnable released) {
+    ForkedCell(Zygote zygote, Ground ground, Runnable released) {
         this.zygote = zygote;
         this.id = ground.id();
-        this.place = place;
         this.folder = ground.folder();
         this.scripts = ground.scripts();
         this.released = released;
         long user = ground.user();
         Zygote.Ready ready = zygote.ready();
         this.ownRoot = ready.ownRoot();
-        this.owner = new Owner(ready.isolation().inForce().contains("own user id") ? Optional.of(user) : Optional.empty());
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        ObjectNode command = command("open").put("folder", folder.toString()).put("uid", user)
-                .put("code", place.code().toString()).put("memory", place.memory().bytes())
-                .put("ephemeral", place.ephemeralStorage().bytes());
-        place.layers().ifPresent(layers -> command.put("layers", layers.toString()));
         zygote.listen(id, this);
-        zygote.send(command);
+        zygote.send(command("open").put("folder", folder.toString()).put("uid", user));
         opened.join();
         this.output = Output.open(folder.resolve("log"));
+    }
+
+    /// Starts a process that waits for its function.
+    ///
+    /// @return true when it waits, false if it has ended
+    CompletableFuture<Boolean> startAhead(Executor.Ahead kind) {
+        ObjectNode command = command("ahead");
+        if (!kind.arguments().isEmpty()) {
+            kind.arguments().forEach(command.putArray("arguments")::add);
+            ObjectNode environment = command.putObject("variables");
+            kind.variables().forEach(environment::put);
+        }
+        zygote.send(command);
+        return waiting;
+    }
+
+    /// Makes it the place of one function, for good.
+    void assign(Executor.Place whose) {
+        place = whose;
+        ObjectNode command = command("assign").put("code", place.code().toString()).put("memory", place.memory().bytes())
+                .put("ephemeral", place.ephemeralStorage().bytes());
+        place.layers().ifPresent(layers -> command.put("layers", layers.toString()));
+        zygote.send(command);
     }
 
     private ObjectNode command(String what) {
@@ -86,8 +110,29 @@ final class ForkedCell implements Executor.Cell, Zygote.Listener {
         return ownRoot ? "/tmp" : folder.resolve("tmp").toString();
     }
 
-    @Override public Owner owner() {
-        return owner;
+    @Override public boolean owns(int remote, int local) {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        peers.put(remote, answer);
+        if (!lost) {
+            zygote.send(command("peer").put("remote", remote).put("local", local));
+        }
+        try {
+            return !lost && answer.get(PEER_PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException _) {
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            peers.remove(remote);
+        }
+    }
+
+    @Override public void peer(int remote, boolean own) {
+        CompletableFuture<Boolean> asked = peers.get(remote);
+        if (asked != null) {
+            asked.complete(own);
+        }
     }
 
     @Override public Output output() {
@@ -147,6 +192,10 @@ final class ForkedCell implements Executor.Cell, Zygote.Listener {
         pid = process;
     }
 
+    @Override public void ahead(boolean waits) {
+        waiting.complete(waits);
+    }
+
     @Override public void ended(Ended how) {
         pid = 0;
         peak = switch (how) {
@@ -162,11 +211,14 @@ final class ForkedCell implements Executor.Cell, Zygote.Listener {
             opened.completeExceptionally(new IllegalStateException("No place for a function: " + reason));
             return;
         }
+        waiting.complete(false);
         ended.getAndSet(NOBODY).accept(new Ended.NotStarted(reason));
     }
 
     @Override public void lost() {
         lost = true;
+        waiting.complete(false);
+        peers.values().forEach(asked -> asked.complete(false));
         zygote.forget(id);
         failed("The process that starts functions has ended");
         release();

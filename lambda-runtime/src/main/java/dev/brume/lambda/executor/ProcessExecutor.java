@@ -6,8 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,45 +21,94 @@ import org.slf4j.LoggerFactory;
 /// started with the first of them.
 public final class ProcessExecutor implements Executor {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessExecutor.class);
-    private static final List<String> SCRIPTS = List.of("zygote.py", "sandbox.py", "python_runtime.py", "node_runtime.mjs");
+    private static final List<String> SCRIPTS = List.of("zygote.py", "sandbox.py", "peers.py", "python_runtime.py", "node_runtime.mjs",
+            "node_warmup.cjs");
+
+    private static final long READY_WITHIN_SECONDS = 10;
 
     public static final List<String> ALL_LAYERS = List.of("uid", "root", "cgroup", "landlock", "seccomp");
 
     private final Options options;
     private final AtomicLong sequence = new AtomicLong();
-    private final BitSet users = new BitSet();
+    private final StartedAhead ahead = new StartedAhead();
+    private final UserIds users;
     private Zygote zygote;
     private boolean closed;
 
     /// @param work a folder of this Brume's own, removed at the end
     /// @param python the interpreter that forks, and that runs functions in Python
     /// @param preload the modules that functions in Python find imported, `boto3`
+    /// @param borrowed a folder of another interpreter's from which it takes boto3, if it has none of its own
     /// @param visible folders that functions may read besides the system's
-    /// @param firstUser the first of the user ids that environments get, each its own, where Brume runs as root
     /// @param layers of isolation that are tried, see [#ALL_LAYERS]
-    public record Options(Path work, Path python, List<String> preload, List<Path> visible, long firstUser, List<String> layers) {}
+    public record Options(Path work, Path python, List<String> preload, Optional<Path> borrowed, List<Path> visible,
+            List<String> layers) {}
 
-    /// A range of user ids that no other Brume on this machine uses, and no system hands out.
-    public static long firstUserOf(long processId) {
-        return 1_000_000_000L + processId % 1_000_000 * 2_000;
-    }
-
-    public ProcessExecutor(Options options) {
+    /// @param users what environments get, each its own, where Brume runs as root
+    public ProcessExecutor(Options options, UserIds users) {
         this.options = options;
+        this.users = users;
     }
 
-    @Override public Cell open(Place place) {
+    @Override public Cell open(Place place, Ahead kind) {
+        zygote();
+        ForkedCell cell = ahead.take(kind).orElseGet(this::openCell);
+        cell.assign(place);
+        return cell;
+    }
+
+    private ForkedCell openCell() {
         Zygote starter = zygote();
-        int user = takeUser();
+        long user = users.take();
         String id = Long.toString(sequence.incrementAndGet());
         try {
-            ForkedCell.Ground ground = new ForkedCell.Ground(id, options.work().resolve("sandboxes").resolve(id), runtimeFolder(),
-                    options.firstUser() + user);
-            return new ForkedCell(starter, ground, place, () -> releaseUser(user));
+            ForkedCell.Ground ground =
+                    new ForkedCell.Ground(id, options.work().resolve("sandboxes").resolve(id), runtimeFolder(), user);
+            return new ForkedCell(starter, ground, () -> users.release(user));
         } catch (RuntimeException e) {
-            releaseUser(user);
+            users.release(user);
             throw e;
         }
+    }
+
+    @Override public void keepAhead(Ahead kind, int processes) {
+        // A program sees no code that is shown to it later unless it sees a root of its own.
+        if (kind.arguments().isEmpty() || zygote().ready().ownRoot()) {
+            ahead.keep(kind, processes);
+        }
+    }
+
+    @Override public boolean startOneAhead() {
+        Optional<Ahead> missing = ahead.missing();
+        missing.ifPresent(this::startAhead);
+        return missing.isPresent();
+    }
+
+    private void startAhead(Ahead kind) {
+        ForkedCell cell;
+        try {
+            cell = openCell();
+        } catch (IllegalStateException | CompletionException e) {
+            LOG.debug("Nothing is started ahead now", e);
+            ahead.failed(kind);
+            return;
+        }
+        ahead.started(kind, cell, waits(cell.startAhead(kind)));
+    }
+
+    private static boolean waits(CompletableFuture<Boolean> waiting) {
+        try {
+            return waiting.get(READY_WITHIN_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException _) {
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override public int ahead() {
+        return ahead.size();
     }
 
     @Override public Isolation isolation() {
@@ -66,16 +120,6 @@ public final class ProcessExecutor implements Executor {
         return zygote().ready().version();
     }
 
-    private synchronized int takeUser() {
-        int user = users.nextClearBit(0);
-        users.set(user);
-        return user;
-    }
-
-    private synchronized void releaseUser(int user) {
-        users.clear(user);
-    }
-
     private synchronized Zygote zygote() {
         if (closed) {
             throw new IllegalStateException("Brume is stopping");
@@ -83,11 +127,11 @@ public final class ProcessExecutor implements Executor {
         if (zygote != null && zygote.hasEnded()) {
             LOG.error("The process that starts functions has ended; another one takes its place");
             zygote = null;
+            ahead.forget();
         }
         if (zygote == null) {
             Path scripts = unpackScripts();
-            zygote = new Zygote(new Zygote.Options(options.python(), scripts, options.work(), options.preload(), options.visible(),
-                    options.layers()));
+            zygote = new Zygote(options, scripts);
             LOG.info("Functions run as processes; {}", zygote.ready().isolation());
         }
         return zygote;
@@ -142,6 +186,7 @@ public final class ProcessExecutor implements Executor {
             last = zygote;
             zygote = null;
         }
+        ahead.forget();
         if (last != null) {
             last.close();
         }

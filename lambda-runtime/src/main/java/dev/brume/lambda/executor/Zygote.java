@@ -42,6 +42,12 @@ final class Zygote implements AutoCloseable {
 
         void started(long pid);
 
+        /// The process that was started ahead is ready for its function, or has ended without having had one.
+        void ahead(boolean waits);
+
+        /// Whether the socket of that port is one of the environment's.
+        void peer(int remote, boolean own);
+
         void ended(Ended ended);
 
         void failed(String reason);
@@ -52,20 +58,16 @@ final class Zygote implements AutoCloseable {
         void lost();
     }
 
-    /// @param python the interpreter
-    /// @param preload the modules that every process has from the start
-    /// @param visible folders that functions may read besides the system's
-    /// @param layers which layers to try, `uid`, `root`, `cgroup`, `landlock`, `seccomp`
-    record Options(Path python, Path scripts, Path work, List<String> preload, List<Path> visible, List<String> layers) {}
-
-    Zygote(Options options) {
+    /// @param scripts the folder that has them
+    Zygote(ProcessExecutor.Options options, Path scripts) {
         ObjectNode json = Json.object();
-        json.put("work", options.work().toString()).put("runtime", options.scripts().toString());
+        json.put("work", options.work().toString()).put("runtime", scripts.toString());
+        options.borrowed().ifPresent(folder -> json.put("borrowed", folder.toString()));
         options.preload().forEach(json.putArray("preload")::add);
         options.visible().forEach(folder -> json.withArray("visible").add(folder.toString()));
         json.withArray("visible");
         options.layers().forEach(json.putArray("layers")::add);
-        ProcessBuilder builder = new ProcessBuilder(options.python().toString(), "-s", options.scripts().resolve("zygote.py").toString(),
+        ProcessBuilder builder = new ProcessBuilder(options.python().toString(), "-s", scripts.resolve("zygote.py").toString(),
                 Json.write(json)).redirectError(ProcessBuilder.Redirect.PIPE);
         Map<String, String> environment = builder.environment();
         Map<String, String> kept = new LinkedHashMap<>();
@@ -157,6 +159,8 @@ final class Zygote implements AutoCloseable {
         switch (kind) {
             case "opened" -> listener.opened();
             case "started" -> listener.started(event.get("pid").asLong());
+            case "ahead" -> listener.ahead(event.get("waits").asBoolean());
+            case "peer" -> listener.peer(event.get("remote").asInt(), event.get("own").asBoolean());
             case "exited" -> listener.ended(ended(event));
             case "closed" -> listener.closed();
             case "failed" -> listener.failed(event.get("doing").asText() + ": " + event.get("why").asText());

@@ -7,7 +7,6 @@ import dev.brume.lambda.executor.ProcessExecutor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Functions in Java: AWS's own runtime interface client, on the JDK that Brume runs on.
 ///
@@ -25,7 +24,7 @@ final class JavaRuntime {
 
     static Launch launch(ProcessExecutor executor, FunctionVersion version, Path javaHome) {
         executor.provide("java", JARS);
-        return new Launch(executor, cell -> new Executor.Program.Command(arguments(cell, version, javaHome)), Map.of());
+        return new Launch(executor, cell -> new Executor.Program.Command(arguments(cell, version, javaHome)), Executor.Ahead.ANY);
     }
 
     private static List<String> arguments(Executor.Cell cell, FunctionVersion version, Path javaHome) {

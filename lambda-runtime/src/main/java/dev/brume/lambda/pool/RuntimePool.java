@@ -37,6 +37,7 @@ public final class RuntimePool implements AutoCloseable {
     private final LogSink sink;
     private final Supplier<String> endpoint;
     private final PoolLimits limits;
+    private final Refill refill;
     private final Map<FunctionVersion.Id, Environments> versions = new HashMap<>();
     private int count;
     private boolean closed;
@@ -48,6 +49,7 @@ public final class RuntimePool implements AutoCloseable {
         this.sink = sink;
         this.endpoint = endpoint;
         this.limits = limits;
+        this.refill = new Refill(runtimes::startOneAhead);
         timeline.onDue(IDLE, timer -> discardIdle(timer));
     }
 
@@ -55,6 +57,7 @@ public final class RuntimePool implements AutoCloseable {
     ///
     /// @throws AwsException `TooManyRequestsException` if all environments that there may be are busy
     public InvocationResult invoke(FunctionVersion version, Invocation invocation) {
+        refill.begin();
         try (Timeline.Activity _ = timeline.begin("run " + version.functionName())) {
             Environment environment = take(version);
             try {
@@ -62,7 +65,21 @@ public final class RuntimePool implements AutoCloseable {
             } finally {
                 giveBack(environment);
             }
+        } finally {
+            refill.end();
         }
+    }
+
+    /// Gets what starts functions like this one ready, before the first invocation: to be asked for once a version exists.
+    /// Returns when functions can be started; more may be started ahead afterwards, while nothing runs.
+    public void prepare(FunctionVersion version) {
+        runtimes.prepare(version.runtime());
+        keepAhead(version);
+    }
+
+    private void keepAhead(FunctionVersion version) {
+        runtimes.keepAhead(version, limits.ahead());
+        refill.request();
     }
 
     /// Sees to it that a version has this many environments that are initialised, and keeps them however long they are idle;
@@ -157,6 +174,7 @@ public final class RuntimePool implements AutoCloseable {
         try {
             environment = new Environment(version, runtimes.launch(version), new Environment.Setting(newLogStream(version), endpoint.get(),
                     initializationType, sink, timeline::now));
+            keepAhead(version);
         } catch (RuntimeException e) {
             synchronized (this) {
                 count--;
@@ -258,6 +276,7 @@ public final class RuntimePool implements AutoCloseable {
             }
             versions.clear();
         }
+        refill.close();
         all.forEach(Environment::close);
         runtimes.close();
     }

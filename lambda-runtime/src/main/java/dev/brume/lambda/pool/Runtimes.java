@@ -3,9 +3,12 @@ package dev.brume.lambda.pool;
 import dev.brume.lambda.environment.FunctionVersion;
 import dev.brume.lambda.environment.Launch;
 import dev.brume.lambda.executor.Executor;
+import dev.brume.lambda.executor.Executor.Ahead;
 import dev.brume.lambda.executor.Interpreters;
 import dev.brume.lambda.executor.Isolation;
 import dev.brume.lambda.executor.ProcessExecutor;
+import dev.brume.lambda.executor.PythonInterpreter;
+import dev.brume.lambda.executor.UserIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,16 +23,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Which runtimes this machine has, and how each is started. A family's executor starts with its first function.
+/// Which runtimes this machine has, and how each is started. What starts them starts with its first function.
 public final class Runtimes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Runtimes.class);
+
+    /// Starts the processes of all but Python.
+    private static final String OTHERS = "others";
 
     private final Path work;
     private final Interpreters interpreters;
     private final List<String> layers;
+    private final UserIds users = UserIds.of(ProcessHandle.current().pid());
     private final Set<String> substituted = ConcurrentHashMap.newKeySet();
     private final Path javaHome = Path.of(System.getProperty("java.home"));
-    private final Map<RuntimeFamily, ProcessExecutor> executors = new LinkedHashMap<>();
+    private final Map<String, ProcessExecutor> executors = new LinkedHashMap<>();
+    private List<PythonInterpreter> pythons = List.of();
 
     /// @param work a folder of this Brume's own, which functions' users can pass through
     /// @param layers of isolation to try
@@ -46,83 +53,114 @@ public final class Runtimes implements AutoCloseable {
         if (family.isEmpty()) {
             return Optional.of("Brume does not run functions of the runtime " + runtime + " yet");
         }
-        for (String program : family.get().programs()) {
-            if (interpreters.find(program).isEmpty()) {
-                return Optional
-                        .of("No " + program + " is found in the PATH of Brume: install it to run functions of the runtime " + runtime);
-            }
-        }
-        return Optional.empty();
+        return family.get().missing(interpreters)
+                .map(program -> "No " + program + " is found in the PATH of Brume: install it to run functions of the runtime " + runtime);
     }
 
     Launch launch(FunctionVersion version) {
-        RuntimeFamily family = RuntimeFamily.of(version.runtime()).orElseThrow();
-        ProcessExecutor executor = executor(family);
-        return switch (family) {
-            case PYTHON -> python(executor, version);
-            case NODE -> node(executor);
+        ProcessExecutor executor = executor(version.runtime());
+        return switch (RuntimeFamily.of(version.runtime()).orElseThrow()) {
+            case PYTHON -> new Launch(executor, _ -> new Executor.Program.Python(), Ahead.ANY);
+            case NODE -> NodeRuntime.launch(executor, version, real(interpreters.find("node").orElseThrow()));
             case JAVA -> JavaRuntime.launch(executor, version, javaHome);
             case PROVIDED -> bootstrap(executor, version);
         };
     }
 
-    private Launch python(ProcessExecutor executor, FunctionVersion version) {
-        String installed = "python" + executor.pythonVersion();
-        if (!version.runtime().equals(installed) && substituted.add(version.runtime())) {
-            LOG.info("Functions of the runtime {} run on {}, which is installed here", version.runtime(), installed);
-        }
-        return new Launch(executor, _ -> new Executor.Program.Python(), Map.of());
-    }
-
-    private Launch node(Executor executor) {
-        String node = real(interpreters.find("node").orElseThrow());
-        return new Launch(executor, cell -> new Executor.Program.Command(List.of(node, cell.runtime() + "/node_runtime.mjs")), Map.of());
-    }
-
     private static Launch bootstrap(Executor executor, FunctionVersion version) {
         if (Files.exists(version.code().resolve("bootstrap"))) {
-            return new Launch(executor, cell -> new Executor.Program.Command(List.of(cell.taskRoot() + "/bootstrap")), Map.of());
+            return new Launch(executor, cell -> new Executor.Program.Command(List.of(cell.taskRoot() + "/bootstrap")), Ahead.ANY);
         }
-        boolean inLayer = version.layers().filter(layers -> Files.exists(layers.resolve("bootstrap"))).isPresent();
+        boolean inLayer = version.layers().filter(folder -> Files.exists(folder.resolve("bootstrap"))).isPresent();
         if (inLayer) {
-            return new Launch(executor, cell -> new Executor.Program.Command(List.of(cell.opt() + "/bootstrap")), Map.of());
+            return new Launch(executor, cell -> new Executor.Program.Command(List.of(cell.opt() + "/bootstrap")), Ahead.ANY);
         }
-        return new Launch(executor, _ -> new Executor.Program.Command(List.of("/var/task/bootstrap")), Map.of(), Optional.of(
+        return new Launch(executor, _ -> new Executor.Program.Command(List.of("/var/task/bootstrap")), Map.of(), Ahead.ANY, Optional.of(
                 new Launch.Fault("Runtime.InvalidEntrypoint", "Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]")));
     }
 
-    /// Starts a family's executor before its first function asks.
+    /// Starts what starts a runtime's processes before its first function asks.
     public void prepare(String runtime) {
-        RuntimeFamily.of(runtime).map(this::executor).ifPresent(ProcessExecutor::isolation);
+        if (RuntimeFamily.of(runtime).isPresent()) {
+            Isolation unused = executor(runtime).isolation();
+        }
+    }
+
+    /// Asks for processes that are started ahead for functions like this one.
+    ///
+    /// @param most how many of a kind
+    void keepAhead(FunctionVersion version, int most) {
+        Launch launch = launch(version);
+        launch.executor().keepAhead(launch.ahead(), Math.min(most, RuntimeFamily.of(version.runtime()).orElseThrow().ahead()));
+    }
+
+    /// Starts one of the processes that are to be started ahead.
+    ///
+    /// @return false if none is missing
+    boolean startOneAhead() {
+        for (ProcessExecutor executor : started()) {
+            if (executor.startOneAhead()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// How many processes wait for their functions.
+    int ahead() {
+        return started().stream().mapToInt(ProcessExecutor::ahead).sum();
+    }
+
+    private synchronized List<ProcessExecutor> started() {
+        return List.copyOf(executors.values());
     }
 
     /// What keeps functions of this runtime apart.
     public Isolation isolation(String runtime) {
-        return executor(RuntimeFamily.of(runtime).orElseThrow()).isolation();
+        return executor(runtime).isolation();
     }
 
-    private synchronized ProcessExecutor executor(RuntimeFamily family) {
-        return executors.computeIfAbsent(family == RuntimeFamily.PYTHON ? family : RuntimeFamily.PROVIDED, this::newExecutor);
+    private synchronized ProcessExecutor executor(String runtime) {
+        if (RuntimeFamily.of(runtime).orElseThrow() != RuntimeFamily.PYTHON) {
+            return executors.computeIfAbsent(OTHERS, _ -> newExecutor(OTHERS, interpreters.find("python3").orElseThrow(), List.of(),
+                    Optional.empty()));
+        }
+        if (pythons.isEmpty()) {
+            pythons = PythonInterpreter.installed(interpreters);
+        }
+        PythonInterpreter python = PythonInterpreter.nearest(pythons, runtime)
+                .orElseThrow(() -> new IllegalStateException("No python3 of the PATH of Brume works"));
+        if (!runtime.equals(python.runtime()) && substituted.add(runtime)) {
+            LOG.info("Functions of the runtime {} run on {}, the nearest that is installed here", runtime, python.runtime());
+        }
+        return executors.computeIfAbsent(python.runtime(), name -> newExecutor(name, python.program(), List.of("boto3"), borrowed(python)));
     }
 
-    private ProcessExecutor newExecutor(RuntimeFamily family) {
-        Path python = interpreters.find("python3").orElseThrow();
+    /// Where an interpreter without boto3 finds it.
+    private Optional<Path> borrowed(PythonInterpreter python) {
+        if (python.boto3().isPresent()) {
+            return Optional.empty();
+        }
+        Optional<Path> lent = pythons.stream().flatMap(other -> other.boto3().stream()).findFirst();
+        lent.ifPresentOrElse(folder -> LOG.info("{} has no boto3; its functions have that in {}", python.program(), folder),
+                () -> LOG.warn("No boto3 is installed here for functions in Python: python3 -m pip install boto3"));
+        return lent;
+    }
+
+    private ProcessExecutor newExecutor(String name, Path python, List<String> preload, Optional<Path> borrowed) {
         List<Path> visible = new ArrayList<>(List.of(javaHome));
-        interpreters.find("node").map(Runtimes::real).map(Path::of)
+        interpreters.find("node").map(Runtimes::real)
                 .flatMap(node -> Optional.ofNullable(node.getParent().getParent()))
                 .filter(prefix -> prefix.getNameCount() > 0)
                 .ifPresent(visible::add);
-        long first = ProcessExecutor.firstUserOf(ProcessHandle.current().pid()) + 1_000L * family.ordinal();
-        List<String> preload = family == RuntimeFamily.PYTHON ? List.of("boto3") : List.of();
-        LOG.debug("Functions of {} are started by {}", family, python);
-        return new ProcessExecutor(
-                new ProcessExecutor.Options(work.resolve(family.name().toLowerCase(Locale.ROOT)), python, preload,
-                        visible, first, layers));
+        borrowed.ifPresent(visible::add);
+        LOG.debug("Functions of {} are started by {}", name, python);
+        return new ProcessExecutor(new ProcessExecutor.Options(work.resolve(name), python, preload, borrowed, visible, layers), users);
     }
 
-    private static String real(Path file) {
+    private static Path real(Path file) {
         try {
-            return file.toRealPath().toString();
+            return file.toRealPath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

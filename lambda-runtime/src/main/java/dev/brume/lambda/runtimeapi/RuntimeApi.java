@@ -7,27 +7,33 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The Runtime API of one environment, on a port of its own on the loopback interface. Where environments have user ids of
-/// their own, connections of anybody else are refused.
+/// The Runtime API of one environment, on a port of its own on the loopback interface. Connections of anybody else are
+/// refused.
 public final class RuntimeApi implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RuntimeApi.class);
     private static final int MAX_CONNECTIONS = 16;
 
     private final ServerSocket server;
     private final RuntimeEvents events;
-    private final Optional<Long> user;
+    private final Peers peers;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-    /// @param user who may connect; everybody if it is empty
-    public RuntimeApi(RuntimeEvents events, Optional<Long> user) {
+    /// Who may connect.
+    @FunctionalInterface
+    public interface Peers {
+        /// @param remote the port of the other end
+        /// @param local the port that it is connected to
+        boolean own(int remote, int local);
+    }
+
+    public RuntimeApi(RuntimeEvents events, Peers peers) {
         this.events = events;
-        this.user = user;
+        this.peers = peers;
         try {
             server = new ServerSocket();
             server.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
@@ -60,7 +66,7 @@ public final class RuntimeApi implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            if (user.isPresent() && !PeerUser.of(socket).equals(user)) {
+            if (!peers.own(socket.getPort(), socket.getLocalPort())) {
                 LOG.warn("A process that is not of this environment tried to use its Runtime API");
                 return;
             }

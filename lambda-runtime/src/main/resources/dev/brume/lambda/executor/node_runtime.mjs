@@ -1,6 +1,6 @@
 // The runtime interface client for Node: takes invocations from the Runtime API, calls the handler, answers.
 import { createRequire } from 'node:module';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import fs from 'node:fs';
 import path from 'node:path';
 import util from 'node:util';
@@ -11,7 +11,7 @@ const NEWLINE = Buffer.from('\r\n\r\n');
 
 // One connection. An answer and the request for the next invocation leave in one piece.
 class RuntimeApi {
-  constructor(address) {
+  constructor(address, hungUp = () => process.exit(0)) {
     const [host, port] = address.split(':');
     this.address = address;
     this.buffer = Buffer.alloc(0);
@@ -21,8 +21,8 @@ class RuntimeApi {
       this.buffer = this.buffer.length ? Buffer.concat([this.buffer, data]) : data;
       this.deliver();
     });
-    this.socket.on('error', () => process.exit(0));
-    this.socket.on('close', () => process.exit(0));
+    this.socket.on('error', hungUp);
+    this.socket.on('close', hungUp);
     this.next = `GET ${RUNTIME}invocation/next HTTP/1.1\r\nHost: ${address}\r\n\r\n`;
   }
 
@@ -246,8 +246,49 @@ async function answer(handler, headers, body) {
   }
 }
 
+// What the first invocation would have to load and compile is used before there is a function.
+async function warmUp() {
+  const server = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.on('data', () => socket.write('HTTP/1.1 200 \r\nLambda-Runtime-Aws-Request-Id: none\r\nContent-Length: 2\r\n\r\n{}'));
+  });
+  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  const api = new RuntimeApi(`127.0.0.1:${server.address().port}`, () => {});
+  const { headers, body } = await api.get('invocation/next');
+  const [where, text, kind] = await answer(async (event) => event, headers, body);
+  await api.post(where, text, kind);
+  api.socket.destroy();
+  server.close();
+  createRequire(import.meta.url)('./node_warmup.cjs');
+  await import('./node_warmup.cjs');
+  // What has been closed is forgotten in turns to come.
+  await new Promise((resolve) => { setTimeout(resolve, 10); });
+  requestId = undefined;
+}
+
+// Started ahead of its function: says that it is ready, and waits until it is told the function's variables.
+function awaitVariables() {
+  fs.writeSync(0, 'r');
+  const order = fs.readFileSync(0, 'utf8');
+  if (!order) process.exit(0);
+  const variables = new Map(order.split('\0').slice(0, -1).map((variable) => {
+    const end = variable.indexOf('=');
+    return [variable.slice(0, end), variable.slice(end + 1)];
+  }));
+  // Setting TZ, even to what it was, makes the engine read the time zones again.
+  for (const name of Object.keys(process.env)) if (!variables.has(name)) delete process.env[name];
+  for (const [name, value] of variables) if (process.env[name] !== value) process.env[name] = value;
+  process.chdir(process.env.LAMBDA_TASK_ROOT);
+}
+
 async function main() {
+  if (process.env.BRUME_STARTED_AHEAD) {
+    await warmUp();
+    awaitVariables();
+  }
   const api = new RuntimeApi(process.env.AWS_LAMBDA_RUNTIME_API);
+  // The other side looks who we are meanwhile.
+  await new Promise((resolve) => { api.socket.once('connect', resolve); });
   patchConsole();
   process.on('uncaughtException', fatal('Uncaught Exception', null, api));
   process.on('unhandledRejection', fatal('Unhandled Promise Rejection', 'Runtime.UnhandledPromiseRejection', api));

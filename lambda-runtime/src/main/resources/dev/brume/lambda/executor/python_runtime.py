@@ -240,10 +240,40 @@ def handle(handler, headers, body):
         return "invocation/%s/error" % request_id, json.dumps(document).encode(), kind
 
 
-def main():
+def open_streams():
     sys.stdin = open(0, "r", closefd=False)
     sys.stdout = io.TextIOWrapper(open(1, "wb", 0, closefd=False), "utf-8", "backslashreplace", write_through=True)
     sys.stderr = io.TextIOWrapper(open(2, "wb", 0, closefd=False), "utf-8", "backslashreplace", write_through=True)
+
+
+def warm_up():
+    """Touches, before there is a function, what its first invocation will: pages that are shared after a fork are copied
+    when they are used."""
+    open_streams()
+    set_up_logging()
+    os.environ.update({"LAMBDA_TASK_ROOT": "/var/task", "AWS_LAMBDA_RUNTIME_API": "127.0.0.1:9", "TZ": ":UTC"})
+    time.tzset()
+    exec(compile("import json\n\ndef handler(event, context):\n    return json.dumps(event)\n", "warm_up", "exec"), {})
+    try:
+        importlib.import_module("brume_warm_up")
+    except ImportError:
+        pass
+    here, there = socket.socketpair()
+    there.sendall(b"HTTP/1.1 200 \r\nLambda-Runtime-Aws-Request-Id: none\r\nLambda-Runtime-Deadline-Ms: 0\r\nContent-Length: 2\r\n\r\n{}")
+    api = RuntimeApi.__new__(RuntimeApi)
+    api.socket, api.buffer, api.address, api.next = here, b"", "", b""
+    headers, body = api.read()
+    path, answer, kind = handle(lambda event, context: event, headers, body)
+    there.sendall(b"HTTP/1.1 202 \r\nContent-Length: 0\r\n\r\n")
+    api.post(path, answer, kind)
+    here.close()
+    there.close()
+    Log.request_id = None
+    sys.path_importer_cache.clear()
+
+
+def main():
+    open_streams()
     time.tzset()
     task, version = os.environ["LAMBDA_TASK_ROOT"], "python%d.%d" % sys.version_info[:2]
     own = os.path.dirname(os.path.abspath(__file__))

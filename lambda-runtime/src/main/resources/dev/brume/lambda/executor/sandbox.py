@@ -76,6 +76,9 @@ class Root:
             os.makedirs(path + folder, exist_ok=True)
         bind(runtime, path + "/var/runtime", True)
         mount(None, path, None, MS_REMOUNT | MS_RDONLY | MS_NOSUID | MS_NODEV, "mode=755,size=1m")
+        self.own_ids, self.pid = own_ids, os.getpid()
+        self.own = os.open("/proc/self/ns/mnt", os.O_RDONLY | os.O_CLOEXEC)
+        os.close(self.open(1 << 20, 1))
 
     def show(self, path):
         target = self.path + path
@@ -98,12 +101,43 @@ class Root:
         else:
             mount("/proc", self.path + "/proc", None, MS_BIND | MS_REC)
 
-    def enter(self, code, layers, temporary):
+    def home(self):
+        call("setns", self.own, CLONE_NEWNS)
+
+    def open(self, size, user):
+        """A mount namespace with a /tmp of its own, and no code yet."""
         call("unshare", CLONE_NEWNS)
-        bind(code, self.path + "/var/task", True)
-        if layers:
-            bind(layers, self.path + "/opt", True)
-        bind(temporary, self.path + "/tmp", False)
+        try:
+            self.mount_tmp(size, user, 0)
+            return os.open("/proc/self/ns/mnt", os.O_RDONLY | os.O_CLOEXEC)
+        finally:
+            self.home()
+
+    def mount_tmp(self, size, user, flags):
+        own = ",uid=%d,gid=%d" % (user, user) if self.own_ids else ""
+        mount("brume", self.path + "/tmp", "tmpfs", flags | MS_NOSUID | MS_NODEV, "size=%d,mode=700%s" % (size, own))
+
+    def assign(self, space, spec):
+        """Shows code and layers to the processes of a namespace, also to those that run already."""
+        call("setns", space, CLONE_NEWNS)
+        try:
+            bind(spec["code"], self.path + "/var/task", True)
+            if spec.get("layers"):
+                bind(spec["layers"], self.path + "/opt", True)
+            self.mount_tmp(spec["ephemeral"], spec["uid"], MS_REMOUNT)
+        finally:
+            self.home()
+
+    def fork(self, space):
+        call("setns", space, CLONE_NEWNS)
+        try:
+            child = os.fork()
+        finally:
+            if os.getpid() == self.pid:
+                self.home()
+        return child
+
+    def enter(self):
         os.chroot(self.path)
         os.chdir("/var/task")
 
@@ -269,7 +303,7 @@ class Sandbox:
         """The calling process, just forked, goes in and cannot come out."""
         user = spec["uid"]
         if self.root:
-            self.root.enter(spec["code"], spec.get("layers"), spec["tmp"])
+            self.root.enter()
             readable = ["/"]
             writable = ["/tmp", "/dev/null", "/proc/self/fd/1"]
         else:

@@ -3,14 +3,18 @@ writes what happens to its standard output. Ends, and takes all it started with 
 is no more, however that came."""
 import encodings.idna  # noqa: F401 (sockets need it; before the fork)
 import gc
+import importlib.machinery
 import json
 import os
+import resource
 import selectors
 import shutil
 import signal
+import socket
 import sys
 import time
 
+import peers
 import python_runtime
 import sandbox as sandboxes
 
@@ -20,29 +24,49 @@ WATCH_SECONDS = 0.1
 # How often what is left of an environment is killed again: a fork bomb may be faster than one kill.
 SWEEPS = 1000
 
-# Processes that are forked before they are asked for: entering a cgroup takes the kernel some 10 ms.
-SPARES = 4
+# What a process started ahead has for /tmp until its function is known.
+UNASSIGNED_TMP = 1 << 20
+
+CAP_SYS_NICE = 23
+
+
+class Borrowed:
+    """Finds boto3 and what it needs, all of it plain Python, in a folder of another interpreter's, and nothing else there."""
+    PACKAGES = {"boto3", "botocore", "s3transfer", "jmespath", "dateutil", "six", "urllib3"}
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    def find_spec(self, name, path=None, target=None):
+        return importlib.machinery.PathFinder.find_spec(name, [self.folder]) if path is None and name in self.PACKAGES else None
 
 
 class Zygote:
     def __init__(self, options):
+        if "borrowed" in options:
+            sys.meta_path.append(Borrowed(options["borrowed"]))
         for module in options["preload"]:
             try:
                 __import__(module)
-            except ImportError as error:
+            except Exception as error:
                 print("brume: %s is not there for functions: %s" % (module, error), file=sys.stderr, flush=True)
         self.work = options["work"]
         self.scripts = options["runtime"]
+        self.python = bool(options["preload"])
         os.umask(0o022)
+        files = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
         visible = dict.fromkeys(options["visible"] + [os.path.realpath(sys.base_prefix), os.path.realpath(sys.prefix)])
         self.sandbox = sandboxes.Sandbox(self.work, [path for path in visible if path not in ("/", "/usr")], options["runtime"],
                                          options["layers"])
         sandboxes.prctl(sandboxes.PR_SET_CHILD_SUBREAPER, 1)
+        self.may_step_back = self.sandbox.own_ids and self.has_capability(CAP_SYS_NICE)
         self.open = {}
         self.processes = {}
-        self.spares = {}
-        self.hatched = 0
-        self.commands = {"open": self.open_sandbox, "start": self.start, "kill": self.kill, "close": self.close}
+        self.forked = 0
+        self.selector = selectors.DefaultSelector()
+        self.commands = {"open": self.open_sandbox, "ahead": self.start_ahead, "assign": self.assign, "start": self.start,
+                         "kill": self.kill, "close": self.close, "peer": self.peer}
         gc.collect()
         gc.freeze()
         self.say(ready=True, python="%d.%d" % sys.version_info[:2], root=self.sandbox.root is not None, layers=self.sandbox.layers,
@@ -57,100 +81,183 @@ class Zygote:
         except BrokenPipeError:
             pass
 
+    @staticmethod
+    def has_capability(number):
+        with open("/proc/self/status") as file:
+            return any(line.startswith("CapEff:") and int(line[7:], 16) >> number & 1 for line in file)
+
     def open_sandbox(self, spec):
         folder = spec["folder"]
         spec["tmp"], spec["fifo"], spec["parent"] = folder + "/tmp", folder + "/log", os.getpid()
-        os.mkdir(spec["tmp"], 0o700)
         os.mkfifo(spec["fifo"], 0o600)
         if self.sandbox.own_ids:
             # It may write and not read: marks of ours come through this pipe.
             os.chown(spec["fifo"], -1, spec["uid"])
             os.chmod(spec["fifo"], 0o620)
         if self.sandbox.root:
-            own = ",uid=%d,gid=%d" % (spec["uid"], spec["uid"]) if self.sandbox.own_ids else ""
-            sandboxes.mount("brume", spec["tmp"], "tmpfs", sandboxes.MS_NOSUID | sandboxes.MS_NODEV,
-                            "size=%d,mode=700%s" % (spec["ephemeral"], own))
-        elif self.sandbox.own_ids:
-            os.chown(spec["tmp"], spec["uid"], spec["uid"])
-        spec["limit"] = spec["memory"] + spec["ephemeral"]
+            spec["space"] = self.sandbox.root.open(UNASSIGNED_TMP, spec["uid"])
+        else:
+            os.mkdir(spec["tmp"], 0o700)
+            if self.sandbox.own_ids:
+                os.chown(spec["tmp"], spec["uid"], spec["uid"])
         self.open[spec["id"]] = spec
         self.say(opened=spec["id"])
 
-    def hatch(self):
-        """Forks a process that waits for its orders."""
-        orders, give = os.pipe()
-        self.hatched += 1
-        name = str(self.hatched)
+    def assign(self, command):
+        """From now on the environment is a function's."""
+        spec = self.open[command["id"]]
+        spec.update(command)
+        spec["limit"] = spec["memory"] + spec["ephemeral"]
+        try:
+            if self.sandbox.root:
+                self.sandbox.root.assign(spec["space"], spec)
+            if self.sandbox.cgroups and "pid" in spec:
+                self.sandbox.cgroups.set_limit(spec["cgroup"], spec["limit"])
+        except OSError as error:
+            # Its start will fail, and somebody waits for that.
+            spec["broken"] = str(error)
+
+    def fork(self, spec, command):
+        """Starts a process, at once as the command says or, without one, waiting for it. Returns our end of its standard
+        input."""
+        ours, its = socket.socketpair()
+        self.forked += 1
+        name = str(self.forked)
         if self.sandbox.cgroups:
             self.sandbox.cgroups.open(name)
+            if "limit" in spec:
+                self.sandbox.cgroups.set_limit(name, spec["limit"])
         parent = os.getpid()
-        child = os.fork()
+        child = self.sandbox.root.fork(spec["space"]) if self.sandbox.root else os.fork()
         if child == 0:
-            self.wait_for_orders(orders, name, parent)
-        os.close(orders)
-        self.spares[child] = (give, name)
-
-    def wait_for_orders(self, orders, name, parent):
-        try:
-            signal.set_wakeup_fd(-1)
-            for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-                signal.signal(number, signal.SIG_DFL)
-            os.dup2(orders, 0)
-            os.closerange(3, 256)
-            os.setsid()
-            sandboxes.prctl(sandboxes.PR_SET_PDEATHSIG, signal.SIGKILL)
-            if os.getppid() != parent:
+            try:
+                self.prepare(spec, its.fileno(), name, parent)
+                self.become(spec, command)
+            finally:
                 os._exit(1)
-            if self.sandbox.cgroups:
-                self.sandbox.cgroups.enter(name)
-            with open(0, "rb", closefd=False) as file:
-                spec, command = json.loads(file.readline() or b"[null, null]")
-            if spec is None:
-                os._exit(0)
-        except BaseException:
+        its.close()
+        self.processes[child] = (spec["id"], name)
+        spec["pid"], spec["cgroup"] = child, name
+        return ours
+
+    def prepare(self, spec, standard_input, name, parent):
+        signal.set_wakeup_fd(-1)
+        for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, signal.SIG_DFL)
+        os.dup2(standard_input, 0)
+        os.closerange(3, 65536)
+        os.setsid()
+        sandboxes.prctl(sandboxes.PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
             os._exit(1)
-        self.become(spec, command)
+        if self.sandbox.cgroups:
+            self.sandbox.cgroups.enter(name)
+        log = os.open(spec["fifo"], os.O_WRONLY)
+        os.dup2(log, 1)
+        os.dup2(log, 2)
+        os.close(log)
+
+    def start_ahead(self, command):
+        """Starts a process for a function that is not known yet: either a program that will read the function's variables
+        from its standard input, or a copy of this process."""
+        spec = self.open[command["id"]]
+        spec["executes"] = "arguments" in command
+        ours = self.fork(spec, {"ahead": True, **command})
+        spec["waiting"] = ours
+        self.selector.register(ours, selectors.EVENT_READ, spec)
+        self.say(started=spec["id"], pid=spec["pid"])
+
+    def is_ready(self, spec):
+        """It has said so itself, or hung up."""
+        try:
+            ready = spec["waiting"].recv(1) != b""
+        except OSError:
+            ready = False
+        self.selector.unregister(spec["waiting"])
+        spec["ready"] = ready
+        self.say(ahead=spec["id"], waits=ready)
 
     def start(self, command):
         spec = self.open[command["id"]]
-        order = (json.dumps([spec, command]) + "\n").encode()
-        while True:
-            if not self.spares:
-                self.hatch()
-            child, (give, name) = next(iter(self.spares.items()))
-            del self.spares[child]
-            self.processes[child] = (spec["id"], name)
-            try:
-                if self.sandbox.cgroups:
-                    self.sandbox.cgroups.set_limit(name, spec["limit"])
-                data = order
-                while data:
-                    data = data[os.write(give, data):]
-                break
-            except BrokenPipeError:
-                continue
-            finally:
-                os.close(give)
-        spec["pid"], spec["cgroup"] = child, name
-        self.say(started=spec["id"], pid=child)
+        if "broken" in spec:
+            raise OSError(spec["broken"])
+        if not self.order(spec, command):
+            self.fork(spec, command).close()
+        self.say(started=spec["id"], pid=spec["pid"])
+
+    def order(self, spec, command):
+        """Gives a process that waits what it waits for. False if there is none."""
+        waiting = spec.get("waiting")
+        if waiting is None:
+            return False
+        self.forget_waiting(spec)
+        try:
+            self.step_forward(spec["pid"])
+            waiting.sendall(self.order_for(spec, command))
+            return True
+        except OSError:
+            # It died meanwhile, and nobody has noticed yet.
+            self.reap()
+            return False
+        finally:
+            waiting.close()
+
+    @staticmethod
+    def order_for(spec, command):
+        if spec["executes"]:
+            return "".join("%s=%s\0" % variable for variable in command["variables"].items()).encode()
+        return (json.dumps([spec, command]) + "\n").encode()
+
+    def forget_waiting(self, spec):
+        waiting = spec.pop("waiting")
+        if "ready" not in spec:
+            self.selector.unregister(waiting)
+
+    def step_back(self):
+        """What is started ahead gets the time that nobody else wants."""
+        if self.may_step_back:
+            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+
+    def step_forward(self, process):
+        if self.may_step_back:
+            for thread in os.listdir("/proc/%d/task" % process):
+                try:
+                    os.sched_setscheduler(int(thread), os.SCHED_OTHER, os.sched_param(0))
+                except ProcessLookupError:
+                    pass
 
     def become(self, spec, command):
+        """The life of a process that has just been forked."""
         try:
-            log = os.open(spec["fifo"], os.O_WRONLY)
+            if command.get("ahead"):
+                if self.sandbox.root:
+                    self.sandbox.enter(spec)
+                if "arguments" in command:
+                    self.step_back()
+                    self.execute(command)
+                if self.python:
+                    python_runtime.warm_up()
+                os.write(0, b"r")
+                with open(0, "rb", closefd=False) as file:
+                    line = file.readline()
+                if not line:
+                    os._exit(0)
+                spec, command = json.loads(line)
+                if not self.sandbox.root:
+                    self.sandbox.enter(spec)
+            else:
+                self.sandbox.enter(spec)
+            os.chdir("/var/task" if self.sandbox.root else spec["code"])
             nothing = os.open("/dev/null", os.O_RDWR)
-            os.dup2(log, 1)
-            os.dup2(log, 2)
             os.dup2(nothing, 0)
-            os.closerange(3, 64)
-            self.sandbox.enter(spec)
+            os.close(nothing)
             os.umask(0o022)
-            if command.get("python"):
-                os.environ.clear()
-                os.environ.update(command["variables"])
-                python_runtime.main()
-                os._exit(0)
-            signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-            os.execve(command["arguments"][0], command["arguments"], command["variables"])
+            if not command.get("python"):
+                self.execute(command)
+            os.environ.clear()
+            os.environ.update(command["variables"])
+            python_runtime.main()
+            os._exit(0)
         except FileNotFoundError:
             os._exit(127)
         except PermissionError:
@@ -162,6 +269,22 @@ class Zygote:
             os.write(2, ("brume: %r\n" % error).encode(errors="replace"))
             os._exit(1)
 
+    @staticmethod
+    def execute(command):
+        os.umask(0o022)
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+        os.execve(command["arguments"][0], command["arguments"], command["variables"])
+
+    def peer(self, command):
+        """Whether the other end of a connection over the loopback interface is this environment's."""
+        spec = self.open[command["id"]]
+        try:
+            user, inode = peers.owner(command["remote"], command["local"])
+            own = user == spec["uid"] if self.sandbox.own_ids else "pid" in spec and peers.has_socket(spec["pid"], inode)
+        except OSError:
+            own = False
+        self.say(peer=spec["id"], remote=command["remote"], own=own)
+
     def kill(self, command):
         spec = self.open.get(command["id"])
         if spec is None:
@@ -170,11 +293,12 @@ class Zygote:
             try:
                 os.killpg(spec["pid"], signal.SIGKILL)
             except ProcessLookupError:
-                pass
+                # It has just been forked and leads no group yet.
+                os.kill(spec["pid"], signal.SIGKILL)
 
     def watch(self):
         for spec in self.open.values():
-            if "pid" in spec and self.sandbox.cgroups.exceeds(spec["cgroup"], spec["memory"]):
+            if "pid" in spec and "memory" in spec and self.sandbox.cgroups.exceeds(spec["cgroup"], spec["memory"]):
                 spec["exceeded"] = True
                 self.kill(spec)
 
@@ -215,8 +339,8 @@ class Zygote:
     def remove(self, spec):
         del self.open[spec["id"]]
         self.reap()
-        if self.sandbox.root:
-            sandboxes.libc.umount2(spec["tmp"].encode(), 2)
+        if "space" in spec:
+            os.close(spec["space"])
         shutil.rmtree(spec["folder"], ignore_errors=True)
         self.say(closed=spec["id"])
 
@@ -231,11 +355,6 @@ class Zygote:
             self.exited(child, status, used)
 
     def exited(self, child, status, used):
-        if child in self.spares:
-            give, name = self.spares.pop(child)
-            os.close(give)
-            self.close_cgroup(name)
-            return
         identifier, name = self.processes.pop(child, (None, None))
         spec = self.open.get(identifier)
         if spec is None or spec.get("pid") != child:
@@ -248,6 +367,16 @@ class Zygote:
             pass
         self.sweep(spec)
         del spec["pid"]
+        if "waiting" in spec:
+            # It never was a function's.
+            waiting = spec["waiting"]
+            self.forget_waiting(spec)
+            waiting.close()
+            self.close_cgroup(name)
+            self.say(ahead=identifier, waits=False)
+            if spec.get("closing"):
+                self.remove(spec)
+            return
         event = {"exited": identifier, "pid": child, "peak": used.ru_maxrss * 1024}
         if os.WIFSIGNALED(status):
             event["signal"] = os.WTERMSIG(status)
@@ -274,27 +403,26 @@ class Zygote:
             os.set_blocking(end, False)
         signal.set_wakeup_fd(waken, warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda number, frame: None)
-        selector = selectors.DefaultSelector()
-        selector.register(0, selectors.EVENT_READ)
-        selector.register(wake, selectors.EVENT_READ)
+        self.selector.register(0, selectors.EVENT_READ)
+        self.selector.register(wake, selectors.EVENT_READ)
         rest = b""
         while True:
-            ready = selector.select(0 if len(self.spares) < SPARES else WATCH_SECONDS if self.sandbox.cgroups and self.processes else None)
-            if not ready and len(self.spares) < SPARES:
-                self.hatch()
-            elif not ready:
+            ready = self.selector.select(WATCH_SECONDS if self.sandbox.cgroups and self.processes else None)
+            if not ready:
                 self.watch()
             for key, _ in ready:
                 if key.fd == wake:
                     os.read(wake, 4096)
                     self.reap()
-                    continue
-                data = os.read(0, 1 << 20)
-                if not data:
-                    return
-                *lines, rest = (rest + data).split(b"\n")
-                for line in lines:
-                    self.obey(json.loads(line))
+                elif key.fd == 0:
+                    data = os.read(0, 1 << 20)
+                    if not data:
+                        return
+                    *lines, rest = (rest + data).split(b"\n")
+                    for line in lines:
+                        self.obey(json.loads(line))
+                elif key.data.get("waiting") is key.fileobj:
+                    self.is_ready(key.data)
 
     def obey(self, command):
         try:
@@ -306,9 +434,7 @@ class Zygote:
         for spec in list(self.open.values()):
             self.close({"id": spec["id"]})
         signal.set_wakeup_fd(-1)
-        for child in self.spares:
-            os.kill(child, signal.SIGKILL)
-        while self.processes or self.spares:
+        while self.processes:
             try:
                 child, status, used = os.wait4(-1, 0)
             except ChildProcessError:

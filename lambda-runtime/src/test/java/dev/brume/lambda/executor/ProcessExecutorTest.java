@@ -50,8 +50,8 @@ class ProcessExecutorTest {
     }
 
     private ProcessExecutor executor(List<String> layers) {
-        return new ProcessExecutor(new ProcessExecutor.Options(folder.resolve("work"), python, List.of(), List.of(),
-                ProcessExecutor.firstUserOf(ProcessHandle.current().pid()) + 500, layers));
+        return new ProcessExecutor(new ProcessExecutor.Options(folder.resolve("work"), python, List.of(), Optional.empty(), List.of(),
+                layers), new UserIds(UserIds.of(ProcessHandle.current().pid()).first() + 500));
     }
 
     private Executor.Place place() {
@@ -65,14 +65,16 @@ class ProcessExecutorTest {
     }
 
     @Test void endsAreToldAsTheyWere() {
-        try (ProcessExecutor executor = executor(ProcessExecutor.ALL_LAYERS); Executor.Cell cell = executor.open(place())) {
+        try (ProcessExecutor executor = executor(ProcessExecutor.ALL_LAYERS);
+                Executor.Cell cell = executor.open(place(), Executor.Ahead.ANY)) {
             assertThat(run(cell, "exit 7").reason()).isEqualTo("Runtime exited with error: exit status 7");
             assertThat(run(cell, "kill -TERM $$").reason()).isEqualTo("Runtime exited with error: signal: terminated");
         }
     }
 
     @Test void outputComesByLinesAndActionsInBetween() {
-        try (ProcessExecutor executor = executor(ProcessExecutor.ALL_LAYERS); Executor.Cell cell = executor.open(place())) {
+        try (ProcessExecutor executor = executor(ProcessExecutor.ALL_LAYERS);
+                Executor.Cell cell = executor.open(place(), Executor.Ahead.ANY)) {
             CompletableFuture<String> all = new CompletableFuture<>();
             StringBuilder seen = new StringBuilder();
             cell.output().onLine(seen::append);
@@ -84,7 +86,7 @@ class ProcessExecutorTest {
     }
 
     @Test void whatALayerCannotDoIsLeftOutAndSaid() {
-        try (ProcessExecutor executor = executor(List.of("landlock")); Executor.Cell cell = executor.open(place())) {
+        try (ProcessExecutor executor = executor(List.of("landlock")); Executor.Cell cell = executor.open(place(), Executor.Ahead.ANY)) {
             assertThat(executor.isolation().inForce()).contains("no new privileges", "resource limits").doesNotContain("own root",
                     "seccomp");
             assertThat(executor.isolation().missing()).containsEntry("seccomp", "switched off").containsKey("own root");
@@ -95,7 +97,7 @@ class ProcessExecutorTest {
 
     @Test void landlockAloneKeepsOtherFilesOutOfReach() throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), "secret");
-        try (ProcessExecutor executor = executor(List.of("landlock")); Executor.Cell cell = executor.open(place())) {
+        try (ProcessExecutor executor = executor(List.of("landlock")); Executor.Cell cell = executor.open(place(), Executor.Ahead.ANY)) {
             Assumptions.assumeTrue(executor.isolation().inForce().contains("Landlock"), () -> executor.isolation().toString());
             assertThat(run(cell, "cat " + secret)).isEqualTo(new Ended.Exited(1, cell.peakMemory()));
             assertThat(run(cell, "echo x > " + cell.temporary() + "/x").reason()).contains("without providing a reason");
@@ -105,7 +107,7 @@ class ProcessExecutorTest {
 
     @Test void nothingIsLeftWhenTheStarterIsKilled() throws IOException {
         try (ProcessExecutor executor = executor(ProcessExecutor.ALL_LAYERS)) {
-            Executor.Cell cell = executor.open(place());
+            Executor.Cell cell = executor.open(place(), Executor.Ahead.ANY);
             CompletableFuture<Ended> ended = new CompletableFuture<>();
             CompletableFuture<String> running = new CompletableFuture<>();
             cell.output().onLine(running::complete);

@@ -85,6 +85,12 @@ final class Functions implements AutoCloseable {
                 () -> new RoleCredentials("ASIAEXAMPLE", "secret", "token"), LoggingConfig.text(name));
     }
 
+    /// The same with variables of its own.
+    static FunctionVersion with(FunctionVersion version, Map<String, String> variables) {
+        return new FunctionVersion(version.id(), version.runtime(), version.handler(), version.memory(), version.timeout(),
+                version.ephemeralStorage(), variables, version.code(), version.layers(), version.credentials(), version.logging());
+    }
+
     static Invocation invocation(FunctionVersion version, String payload) {
         return new Invocation(UUID.randomUUID().toString(), payload.getBytes(UTF_8),
                 Scope.DEFAULT.arn("lambda", "function:" + version.functionName()).toString());

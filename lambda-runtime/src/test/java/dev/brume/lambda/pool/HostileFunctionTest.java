@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.brume.lambda.environment.FunctionVersion;
 import dev.brume.lambda.environment.InvocationResult;
 import dev.brume.lambda.executor.Isolation;
-import dev.brume.lambda.executor.ProcessExecutor;
+import dev.brume.lambda.executor.UserIds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,7 +140,7 @@ class HostileFunctionTest {
 
     /// Environments' user ids have no name, so they are shown as numbers.
     private static boolean isOfThisPool(ProcessHandle process) {
-        long first = ProcessExecutor.firstUserOf(ProcessHandle.current().pid());
+        long first = UserIds.of(ProcessHandle.current().pid()).first();
         String user = process.info().user().orElse("");
         return user.matches("\\d{10}") && Long.parseLong(user) >= first && Long.parseLong(user) < first + 2_000;
     }

@@ -1,18 +1,21 @@
 package dev.brume.lambda.pool;
 
 import dev.brume.lambda.environment.FunctionVersion;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /// Prints how long cold and warm invocations take inside the pool, without the edge. Run by hand:
 /// `java -cp … dev.brume.lambda.pool.PoolBenchmark`.
 final class PoolBenchmark {
     private static final int WARM = 3_000;
     private static final int COLD = 40;
+    private static final Duration PAUSE = Duration.ofMillis(150);
     private static final String BOOTSTRAP = """
             #!/bin/bash
             API=http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation
@@ -49,6 +52,10 @@ final class PoolBenchmark {
         List<Long> micros = new ArrayList<>();
         for (int i = 0; i < COLD; i++) {
             functions.pool.retire(version.id());
+            long until = System.nanoTime() + PAUSE.toNanos();
+            while (System.nanoTime() < until) {
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
             micros.add(time(functions, version));
         }
         print("cold " + version.runtime(), micros);
@@ -89,7 +96,8 @@ final class PoolBenchmark {
     private static void print(String what, List<Long> micros) {
         long[] sorted = micros.stream().mapToLong(Long::longValue).toArray();
         Arrays.sort(sorted);
-        System.out.printf(Locale.ROOT, "%-24s p50 %.2f ms  p99 %.2f ms%n", what, sorted[sorted.length / 2] / 1000.0,
+        System.out.printf(Locale.ROOT, "%-24s min %.2f ms  p50 %.2f ms  p99 %.2f ms%n", what, sorted[0] / 1000.0,
+                sorted[sorted.length / 2] / 1000.0,
                 sorted[sorted.length * 99 / 100] / 1000.0);
     }
 }

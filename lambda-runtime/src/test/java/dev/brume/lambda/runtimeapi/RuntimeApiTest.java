@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +59,7 @@ class RuntimeApiTest {
     }
 
     @BeforeEach void open() throws IOException {
-        api = new RuntimeApi(events, Optional.empty());
+        api = new RuntimeApi(events, (_, _) -> true);
         runtime = connect(api);
     }
 
@@ -138,16 +137,9 @@ class RuntimeApiTest {
         assertThat(events.told).containsExactly("too large", "response 1");
     }
 
-    @Test void connectionsOfOtherUsersAreClosed() throws IOException {
-        try (RuntimeApi foreign = new RuntimeApi(events, Optional.of(4_000_000_000L)); Socket stranger = connect(foreign)) {
+    @Test void connectionsOfOthersAreClosed() throws IOException {
+        try (RuntimeApi foreign = new RuntimeApi(events, (_, _) -> false); Socket stranger = connect(foreign)) {
             assertThat(stranger.getInputStream().read()).isEqualTo(-1);
         }
-    }
-
-    @Test void theKernelsTableNamesTheUser() {
-        List<String> table = List.of("  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode",
-                "   0: 0100007F:9C40 0100007F:1F90 01 00000000:00000000 00:00000000 00000000  1000        0 12345 1 0 20 4 30 10 -1");
-        assertThat(PeerUser.userIn(table, "0100007F:9C40 0100007F:1F90")).contains(1000L);
-        assertThat(PeerUser.userIn(table, "0100007F:1F90 0100007F:9C40")).isEmpty();
     }
 }
