@@ -20,6 +20,7 @@ import dev.brume.lambda.invoke.AsyncQueue;
 import dev.brume.lambda.invoke.Invoker;
 import dev.brume.lambda.invoke.PayloadSyntax;
 import dev.brume.lambda.invoke.PooledEnvironments;
+import dev.brume.lambda.logging.FunctionLogs;
 import dev.brume.lambda.pool.RuntimePool;
 import dev.brume.lambda.pool.Runtimes;
 import dev.brume.spi.Platform;
@@ -58,11 +59,12 @@ final class LambdaWiring {
         this.timeline = platform.timeline();
         LambdaOptions options = LambdaOptions.of(platform);
 
-        this.pool = new RuntimePool(timeline, runtimes, (_, _, _, _) -> {}, () -> "http://" + platform.endpoint(), options.pool());
         this.codes = new CodeStore(tables);
         this.codeFolders = new CodeFolders(work, codes, timeline);
         this.aliases = new Aliases(tables);
         this.functions = new Functions(tables, aliases);
+        FunctionLogs logs = new FunctionLogs(timeline, platform.trace(), platform.router(), platform.roles(), functions);
+        this.pool = new RuntimePool(timeline, runtimes, logs, () -> "http://" + platform.endpoint(), options.pool());
         this.runtimeVersions = new RuntimeVersions(codes, codeFolders, _ -> Optional.empty(), LambdaWiring::credentials);
         this.activation = new Activation(tables, timeline, functions, codes, codeFolders);
         this.retirement = new Retirement(tables, codes, codeFolders, runtimeVersions, pool);

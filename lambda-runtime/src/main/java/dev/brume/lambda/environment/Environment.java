@@ -40,6 +40,7 @@ public final class Environment implements AutoCloseable {
     private RuntimeProcess process;
     private Duration init;
     private boolean initReported;
+    private volatile LogSink.Expected expected = () -> {};
     private volatile State state = State.PROVISIONED;
 
     /// Where it is in its life.
@@ -178,14 +179,23 @@ public final class Environment implements AutoCloseable {
                 outcome instanceof Outcome.TimedOut ? Optional.empty() : answer.platformError,
                 invocation.traceHeader());
         CompletableFuture<byte[]> tail = new CompletableFuture<>();
+        LogSink.Expected lines = expectLines();
         cell.output().then(() -> {
             if (outcome instanceof Outcome.TimedOut(Duration after)) {
                 log.timedOut(id, after);
             }
             log.end(report);
             tail.complete(log.tail());
+            lines.close();
         });
         return new InvocationResult(answer.payload, answer.functionError, duration, billed, reported, memory, logStream, () -> await(tail));
+    }
+
+    /// A function may have taken what it wrote out of its own pipe again: nobody waits for it longer than until the next invocation.
+    private LogSink.Expected expectLines() {
+        expected.close();
+        expected = log.expect();
+        return expected;
     }
 
     private static byte[] await(CompletableFuture<byte[]> tail) {
@@ -234,5 +244,6 @@ public final class Environment implements AutoCloseable {
     @Override public void close() {
         state = State.GONE;
         cell.close();
+        expected.close();
     }
 }

@@ -50,6 +50,11 @@ final class EnvironmentLog {
         tail = next;
     }
 
+    /// To be closed when the lines of an invocation have been written.
+    LogSink.Expected expect() {
+        return sink.expect(version);
+    }
+
     /// The last 4 KB since [#start].
     byte[] tail() {
         return tail;

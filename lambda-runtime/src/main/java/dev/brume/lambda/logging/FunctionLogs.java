@@ -1,0 +1,160 @@
+package dev.brume.lambda.logging;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.brume.auth.Caller;
+import dev.brume.auth.ServiceRoles;
+import dev.brume.auth.ServiceRoles.Assumption;
+import dev.brume.aws.AwsException;
+import dev.brume.aws.Scope;
+import dev.brume.json.Json;
+import dev.brume.lambda.environment.FunctionVersion;
+import dev.brume.lambda.environment.LogSink;
+import dev.brume.lambda.function.Functions;
+import dev.brume.router.Delivery;
+import dev.brume.router.EventRouter;
+import dev.brume.router.Payload;
+import dev.brume.timeline.Timeline;
+import dev.brume.trace.Cause;
+import dev.brume.trace.Trace;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Gathers what functions log and hands it over stream by stream, as the function's role: whatever has come since the
+/// last time, so that a line is never a delivery of its own while others are under way. Safe on any thread.
+///
+/// Where there is no CloudWatch Logs, lines go to Brume's own log, at debug level.
+public final class FunctionLogs implements LogSink {
+    private static final Logger LOG = LoggerFactory.getLogger(FunctionLogs.class);
+    private static final String PRINCIPAL = "lambda.amazonaws.com";
+
+    /// Whoever logs more than this ahead of the deliveries waits: characters.
+    private static final int MOST_WAITING = 8 * 1024 * 1024;
+
+    private final Timeline timeline;
+    private final Trace trace;
+    private final EventRouter router;
+    private final ServiceRoles roles;
+    private final Functions functions;
+    private Map<Stream, List<Line>> gathered = new LinkedHashMap<>();
+    private int waiting;
+    private boolean delivering;
+
+    private record Stream(FunctionVersion.Id version, String group, String name) {}
+
+    private record Line(Instant at, String message) {}
+
+    public FunctionLogs(Timeline timeline, Trace trace, EventRouter router, ServiceRoles roles, Functions functions) {
+        this.timeline = timeline;
+        this.trace = trace;
+        this.router = router;
+        this.roles = roles;
+        this.functions = functions;
+    }
+
+    @Override public void write(FunctionVersion version, String logStream, Instant at, String message) {
+        Stream stream = new Stream(version.id(), version.logging().group(), logStream);
+        boolean first;
+        synchronized (this) {
+            awaitRoom();
+            gathered.computeIfAbsent(stream, _ -> new ArrayList<>()).add(new Line(at, message));
+            waiting += message.length();
+            first = !delivering;
+            delivering = true;
+        }
+        if (first) {
+            timeline.run("deliver log lines of " + version.functionName(), this::deliver);
+        }
+    }
+
+    private void awaitRoom() {
+        while (waiting > MOST_WAITING) {
+            try {
+                wait();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    @Override public Expected expect(FunctionVersion version) {
+        Timeline.Activity activity = timeline.begin("log of " + version.functionName());
+        return activity::close;
+    }
+
+    private void deliver() {
+        for (Map<Stream, List<Line>> batch = take(); !batch.isEmpty(); batch = take()) {
+            batch.forEach(this::deliver);
+        }
+    }
+
+    /// @return empty if there is nothing more to deliver: then the next line starts another delivery
+    private synchronized Map<Stream, List<Line>> take() {
+        Map<Stream, List<Line>> batch = gathered;
+        gathered = new LinkedHashMap<>();
+        waiting = 0;
+        delivering = !batch.isEmpty();
+        notifyAll();
+        return batch;
+    }
+
+    private void deliver(Stream stream, List<Line> lines) {
+        Scope scope = stream.version().scope();
+        String to = scope.arn("logs", "log-group:" + stream.group()).toString();
+        if (!router.reaches(to)) {
+            lines.forEach(line -> LOG.debug("{} {}: {}", stream.group(), stream.name(), line.message().stripTrailing()));
+            return;
+        }
+        Cause cause = trace.begin(null);
+        try {
+            router.call(Delivery.of(new Payload(json(lines), Map.of(), Map.of("LogStreamName", stream.name(), "CreateMissing", "true")))
+                    .in(scope)
+                    .from(functionArn(stream))
+                    .to(to)
+                    .as(role(stream, cause))
+                    .causedBy(cause)
+                    .at(timeline.now()));
+        } catch (AwsException e) {
+            LOG.debug("Log lines of {} are lost: {}", stream.version(), e.getMessage());
+        }
+    }
+
+    private static String functionArn(Stream stream) {
+        return stream.version().scope().arn("lambda", "function:" + stream.version().functionName()).toString();
+    }
+
+    /// Lambda itself, where the function is gone before its last lines are delivered.
+    private Caller role(Stream stream, Cause cause) {
+        FunctionVersion.Id id = stream.version();
+        return functions.version(id.scope(), id.functionName(), id.version())
+                .map(version -> roles.assume(new Assumption(version.configuration().role(), PRINCIPAL, id.scope().account(),
+                        functionArn(stream), id.functionName()), cause, _ -> {}))
+                .orElseGet(() -> Caller.service(PRINCIPAL, id.scope().account()));
+    }
+
+    /// As PutLogEvents takes them.
+    private static String json(List<Line> lines) {
+        StringWriter text = new StringWriter(256 * lines.size());
+        try (JsonGenerator json = Json.factory().createGenerator(text)) {
+            json.writeStartArray();
+            for (Line line : lines) {
+                json.writeStartObject();
+                json.writeNumberField("timestamp", line.at().toEpochMilli());
+                json.writeStringField("message", line.message());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+}
