@@ -11,7 +11,7 @@ final class AuthorizationHeader {
     static RequestSignature parse(String authorization, WireRequest request) {
         String credential = null;
         String signedHeaders = null;
-        String signature = null;
+        boolean signed = false;
         int at = authorization.indexOf(' ');
         while (at >= 0) {
             int start = afterSpaces(authorization, at + 1);
@@ -21,14 +21,14 @@ final class AuthorizationHeader {
             } else if (authorization.startsWith("SignedHeaders=", start)) {
                 signedHeaders = value(authorization, start + "SignedHeaders=".length(), at);
             } else if (authorization.startsWith("Signature=", start)) {
-                signature = value(authorization, start + "Signature=".length(), at);
+                signed = !isEmpty(authorization, start + "Signature=".length(), at);
             }
         }
-        if (credential == null || signedHeaders == null || signature == null) {
+        if (credential == null || signedHeaders == null || !signed) {
             StringBuilder message = new StringBuilder();
-            require(credential, "Credential", message);
-            require(signature, "Signature", message);
-            require(signedHeaders, "SignedHeaders", message);
+            require(credential != null, "Credential", message);
+            require(signed, "Signature", message);
+            require(signedHeaders != null, "SignedHeaders", message);
             throw CommonError.INCOMPLETE_SIGNATURE.exception(message + "Authorization=" + authorization);
         }
         CredentialScope scope = CredentialScope.parse(credential, request.header("x-amz-region-set"));
@@ -41,8 +41,8 @@ final class AuthorizationHeader {
                 false);
     }
 
-    private static void require(String value, String name, StringBuilder message) {
-        if (value == null) {
+    private static void require(boolean there, String name, StringBuilder message) {
+        if (!there) {
             message.append("Authorization header requires '").append(name).append("' parameter. ");
         }
     }
@@ -60,6 +60,10 @@ final class AuthorizationHeader {
     private static String value(String authorization, int start, int comma) {
         String value = authorization.substring(start, comma < 0 ? authorization.length() : comma).trim();
         return value.isEmpty() ? null : value;
+    }
+
+    private static boolean isEmpty(String authorization, int start, int comma) {
+        return afterSpaces(authorization, start) == (comma < 0 ? authorization.length() : comma);
     }
 
     /// `AWS AKIDEXAMPLE:signature`, of S3's second version.

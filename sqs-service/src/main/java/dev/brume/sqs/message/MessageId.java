@@ -20,6 +20,6 @@ public record MessageId(long high, long low) {
     }
 
     @Override public String toString() {
-        return new UUID(high, low).toString();
+        return UniqueId.text(new UUID(high, low));
     }
 }
