@@ -21,6 +21,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,9 @@ public final class FunctionLogs implements LogSink {
 
     private void deliver() {
         for (Map<Stream, List<Line>> batch = take(); !batch.isEmpty(); batch = take()) {
-            batch.forEach(this::deliver);
+            Cause cause = trace.begin(null);
+            Map<FunctionVersion.Id, Caller> callers = new HashMap<>();
+            batch.forEach((stream, lines) -> deliver(stream, lines, cause, callers));
         }
     }
 
@@ -106,20 +109,20 @@ public final class FunctionLogs implements LogSink {
         return batch;
     }
 
-    private void deliver(Stream stream, List<Line> lines) {
+    /// @param known those who deliver the streams of this batch
+    private void deliver(Stream stream, List<Line> lines, Cause cause, Map<FunctionVersion.Id, Caller> known) {
         Scope scope = stream.version().scope();
         String to = scope.arn("logs", "log-group:" + stream.group()).toString();
         if (!router.reaches(to)) {
             lines.forEach(line -> LOG.debug("{} {}: {}", stream.group(), stream.name(), line.message().stripTrailing()));
             return;
         }
-        Cause cause = trace.begin(null);
         try {
             router.call(Delivery.of(new Payload(json(lines), Map.of(), Map.of("LogStreamName", stream.name(), "CreateMissing", "true")))
                     .in(scope)
-                    .from(functionArn(stream))
+                    .from(functionArn(stream.version()))
                     .to(to)
-                    .as(role(stream, cause))
+                    .as(known.computeIfAbsent(stream.version(), version -> role(version, cause)))
                     .causedBy(cause)
                     .at(timeline.now()));
         } catch (AwsException e) {
@@ -127,16 +130,15 @@ public final class FunctionLogs implements LogSink {
         }
     }
 
-    private static String functionArn(Stream stream) {
-        return stream.version().scope().arn("lambda", "function:" + stream.version().functionName()).toString();
+    private static String functionArn(FunctionVersion.Id version) {
+        return version.scope().arn("lambda", "function:" + version.functionName()).toString();
     }
 
     /// Lambda itself, where the function is gone before its last lines are delivered.
-    private Caller role(Stream stream, Cause cause) {
-        FunctionVersion.Id id = stream.version();
+    private Caller role(FunctionVersion.Id id, Cause cause) {
         return functions.version(id.scope(), id.functionName(), id.version())
                 .map(version -> roles.assume(new Assumption(version.configuration().role(), PRINCIPAL, id.scope().account(),
-                        functionArn(stream), id.functionName()), cause, _ -> {}))
+                        functionArn(id), id.functionName()), cause, _ -> {}))
                 .orElseGet(() -> Caller.service(PRINCIPAL, id.scope().account()));
     }
 
