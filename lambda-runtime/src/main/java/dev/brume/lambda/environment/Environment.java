@@ -79,6 +79,11 @@ public final class Environment implements AutoCloseable {
         return state;
     }
 
+    /// Whether an invocation would find it warm.
+    public boolean isInitialised() {
+        return state == State.IDLE && !isLost();
+    }
+
     /// Runs the init phase, if it has not been run. It does not fail: what is wrong shows in the next invocation.
     public void initialise() {
         if (process == null && launch.fault().isEmpty()) {

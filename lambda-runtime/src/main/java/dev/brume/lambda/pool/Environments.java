@@ -55,6 +55,18 @@ final class Environments {
         return last.environment();
     }
 
+    /// Those whose process is gone: it crashed, or ran out of time.
+    List<Idle> takeCold() {
+        List<Idle> cold = new ArrayList<>();
+        for (Idle candidate : idle) {
+            if (!candidate.environment().isInitialised()) {
+                cold.add(candidate);
+            }
+        }
+        idle.removeAll(cold);
+        return cold;
+    }
+
     List<Idle> takeIdleSince(Instant until) {
         List<Idle> over = new ArrayList<>();
         while (idle.size() + busy.size() > warm && !idle.isEmpty() && !idle.getFirst().since().isAfter(until)) {

@@ -82,26 +82,42 @@ public final class RuntimePool implements AutoCloseable {
         refill.request();
     }
 
-    /// Sees to it that a version has this many environments that are initialised, and keeps them however long they are idle;
-    /// 0 lets them go. Waits for their init phases.
+    /// Sees to it that a version has this many environments that are initialised, and keeps them however long they are idle,
+    /// in place of those that crash as well; 0 lets them go. Waits for their init phases.
     ///
+    /// @return how many there are: fewer if some did not get through their init phase
     /// @throws AwsException `TooManyRequestsException` if there is no room for them
-    public void ensureWarm(FunctionVersion version, int environments) {
-        int missing;
+    public int ensureWarm(FunctionVersion version, int environments) {
         Optional<Timer> timer;
         synchronized (this) {
             Environments of = environmentsOf(version);
             of.warm = environments;
-            missing = environments - of.idle.size() - of.busy.size();
             timer = of.timer(limits.idle());
         }
         timer.ifPresent(timeline::schedule);
+        return fill(version);
+    }
+
+    private int fill(FunctionVersion version) {
+        List<Environments.Idle> cold;
+        int missing;
+        synchronized (this) {
+            Environments of = environmentsOf(version);
+            cold = of.takeCold();
+            count -= cold.size();
+            missing = of.warm - of.idle.size() - of.busy.size();
+        }
+        cold.forEach(Environments.Idle::close);
         List<Thread> starting = new ArrayList<>();
         for (int i = 0; i < missing; i++) {
             Environment environment = newEnvironment(version, "provisioned-concurrency");
             starting.add(Thread.ofVirtual().name("lambda-init").start(() -> {
                 environment.initialise();
-                giveBack(environment);
+                if (environment.isInitialised()) {
+                    giveBack(environment);
+                } else {
+                    discard(environment);
+                }
             }));
         }
         try {
@@ -111,6 +127,21 @@ public final class RuntimePool implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+        synchronized (this) {
+            Environments of = versions.get(version.id());
+            return of == null ? 0 : of.idle.size() + of.busy.size();
+        }
+    }
+
+    private void discard(Environment environment) {
+        synchronized (this) {
+            Environments of = versions.get(environment.version().id());
+            if (of != null) {
+                of.busy.remove(environment);
+            }
+            count--;
+        }
+        environment.close();
     }
 
     /// Lets a version's environments go: the idle ones now, the busy ones after their invocation. For an update or a delete.
@@ -217,10 +248,12 @@ public final class RuntimePool implements AutoCloseable {
         Instant now = timeline.now();
         Optional<Timer> timer = Optional.empty();
         boolean kept;
+        boolean tooFewWarm;
         synchronized (this) {
             Environments of = versions.get(environment.version().id());
             boolean known = of != null && of.busy.remove(environment);
             kept = !closed && known && !environment.isLost();
+            tooFewWarm = !closed && known && of.warm > 0 && !environment.isInitialised();
             if (kept) {
                 of.idle.addLast(new Environments.Idle(environment, now));
                 timer = of.timer(limits.idle());
@@ -231,6 +264,9 @@ public final class RuntimePool implements AutoCloseable {
         timer.ifPresent(timeline::schedule);
         if (!kept) {
             environment.close();
+        }
+        if (tooFewWarm) {
+            timeline.run("warm " + environment.version().functionName(), () -> fill(environment.version()));
         }
     }
 
