@@ -3,6 +3,7 @@ package dev.brume.lambda;
 import dev.brume.aws.Scope;
 import dev.brume.lambda.alias.Aliases;
 import dev.brume.lambda.code.CodeStore;
+import dev.brume.lambda.concurrency.Provisioning;
 import dev.brume.lambda.function.Activation;
 import dev.brume.lambda.function.Configuration;
 import dev.brume.lambda.function.FunctionReference;
@@ -10,6 +11,7 @@ import dev.brume.lambda.function.Functions;
 import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.lambda.function.Retirement;
 import dev.brume.lambda.function.Version;
+import dev.brume.lambda.permission.FunctionPolicies;
 import dev.brume.spi.Call;
 import dev.brume.table.Tables;
 import dev.brume.timeline.Timeline;
@@ -25,11 +27,14 @@ final class FunctionOperations {
     private final CodeStore codes;
     private final Activation activation;
     private final Retirement retirement;
+    private final FunctionPolicies policies;
+    private final Provisioning provisioning;
     private final ConfigurationRequests configurations;
     private final CodeRequests packages;
 
     FunctionOperations(Tables tables, Timeline timeline, Functions functions, Aliases aliases, CodeStore codes, Activation activation,
-            Retirement retirement, ConfigurationRequests configurations, CodeRequests packages) {
+            Retirement retirement, FunctionPolicies policies, Provisioning provisioning, ConfigurationRequests configurations,
+            CodeRequests packages) {
         this.tables = tables;
         this.timeline = timeline;
         this.functions = functions;
@@ -37,6 +42,8 @@ final class FunctionOperations {
         this.codes = codes;
         this.activation = activation;
         this.retirement = retirement;
+        this.policies = policies;
+        this.provisioning = provisioning;
         this.configurations = configurations;
         this.packages = packages;
     }
@@ -94,6 +101,8 @@ final class FunctionOperations {
             functions.versions(function.scope(), function.name()).forEach(retirement::retire);
             functions.remove(function);
             aliases.removeAll(function.scope(), function.name());
+            policies.removeAll(function.scope(), function.name());
+            provisioning.follow(function.scope(), function.name());
         });
         return new DeleteFunctionResponse(204);
     }

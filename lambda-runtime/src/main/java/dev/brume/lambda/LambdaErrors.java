@@ -23,6 +23,10 @@ public final class LambdaErrors {
         return resourceNotFound("Function not found: " + arn);
     }
 
+    public static AwsException aliasNotFound(String arn) {
+        return resourceNotFound("Cannot find alias arn: " + arn);
+    }
+
     public static AwsException functionOfOtherRegion(String region, String here) {
         return resourceNotFound("Functions from '" + region + "' are not reachable in this region ('" + here + "')");
     }

@@ -1,5 +1,6 @@
 package dev.brume.lambda;
 
+import dev.brume.lambda.concurrency.AccountConcurrency;
 import dev.brume.lambda.pool.PoolLimits;
 import dev.brume.spi.Platform;
 import java.time.Duration;
@@ -8,8 +9,9 @@ import java.time.Duration;
 ///
 /// @param pool `LAMBDA_ENVIRONMENTS` and `LAMBDA_IDLE_SECONDS`
 /// @param retryBaseDelay `LAMBDA_RETRY_BASE_DELAY_SECONDS`: before the first retry of an event; the second waits twice as long
+/// @param account `LAMBDA_CONCURRENT_EXECUTIONS`: of an account in a region, at a time
 /// @param asyncWidth `LAMBDA_ASYNC_CONCURRENCY`: events of one function that are tried at once
-record LambdaOptions(PoolLimits pool, Duration retryBaseDelay, int asyncWidth) {
+record LambdaOptions(PoolLimits pool, AccountConcurrency account, Duration retryBaseDelay, int asyncWidth) {
     private static final Duration RETRY_BASE_DELAY = Duration.ofMinutes(1);
     private static final int ASYNC_WIDTH = 100;
 
@@ -19,6 +21,7 @@ record LambdaOptions(PoolLimits pool, Duration retryBaseDelay, int asyncWidth) {
                 new PoolLimits(
                         number(platform, "LAMBDA_ENVIRONMENTS", PoolLimits.DEFAULT.environments(), 1),
                         seconds(platform, "LAMBDA_IDLE_SECONDS", PoolLimits.DEFAULT.idle())),
+                AccountConcurrency.of(number(platform, "LAMBDA_CONCURRENT_EXECUTIONS", AccountConcurrency.DEFAULT.executions(), 1)),
                 seconds(platform, "LAMBDA_RETRY_BASE_DELAY_SECONDS", RETRY_BASE_DELAY),
                 number(platform, "LAMBDA_ASYNC_CONCURRENCY", ASYNC_WIDTH, 1));
     }

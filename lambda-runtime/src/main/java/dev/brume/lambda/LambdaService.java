@@ -10,11 +10,19 @@ public final class LambdaService implements Lambda {
     private final EventInvokeConfigOperations eventInvokeConfigs;
     private final RecursionOperations recursion;
 
+    private final LayerOperations layers;
+    private final PermissionOperations permissions;
+    private final ConcurrencyOperations concurrency;
+
     LambdaService(LambdaWiring wiring) {
         this.functions = wiring.functionOperations();
         this.invocations = wiring.invokeOperations();
         this.eventInvokeConfigs = wiring.eventInvokeConfigOperations();
         this.recursion = wiring.recursionOperations();
+
+        this.layers = wiring.layerOperations();
+        this.permissions = wiring.permissionOperations();
+        this.concurrency = wiring.concurrencyOperations();
     }
 
     // Functions
@@ -76,5 +84,90 @@ public final class LambdaService implements Lambda {
 
     @Override public GetFunctionRecursionConfigResponse getFunctionRecursionConfig(Call call, GetFunctionRecursionConfigRequest request) {
         return recursion.get(call, request);
+    }
+
+    // Layers
+
+    @Override public PublishLayerVersionResponse publishLayerVersion(Call call, PublishLayerVersionRequest request) {
+        return layers.publish(call, request);
+    }
+
+    @Override public GetLayerVersionResponse getLayerVersion(Call call, GetLayerVersionRequest request) {
+        return layers.get(call, request);
+    }
+
+    @Override public GetLayerVersionResponse getLayerVersionByArn(Call call, GetLayerVersionByArnRequest request) {
+        return layers.getByArn(call, request);
+    }
+
+    @Override public ListLayersResponse listLayers(Call call, ListLayersRequest request) {
+        return layers.list(call, request);
+    }
+
+    @Override public ListLayerVersionsResponse listLayerVersions(Call call, ListLayerVersionsRequest request) {
+        return layers.listVersions(call, request);
+    }
+
+    @Override public Empty deleteLayerVersion(Call call, DeleteLayerVersionRequest request) {
+        return layers.delete(call, request);
+    }
+
+    @Override public AddLayerVersionPermissionResponse addLayerVersionPermission(Call call, AddLayerVersionPermissionRequest request) {
+        return layers.addPermission(call, request);
+    }
+
+    @Override public Empty removeLayerVersionPermission(Call call, RemoveLayerVersionPermissionRequest request) {
+        return layers.removePermission(call, request);
+    }
+
+    @Override public GetLayerVersionPolicyResponse getLayerVersionPolicy(Call call, GetLayerVersionPolicyRequest request) {
+        return layers.getPolicy(call, request);
+    }
+
+    // Permissions
+
+    @Override public AddPermissionResponse addPermission(Call call, AddPermissionRequest request) {
+        return permissions.add(call, request);
+    }
+
+    @Override public Empty removePermission(Call call, RemovePermissionRequest request) {
+        return permissions.remove(call, request);
+    }
+
+    @Override public GetPolicyResponse getPolicy(Call call, GetPolicyRequest request) {
+        return permissions.get(call, request);
+    }
+
+    // Concurrency
+
+    @Override public Concurrency putFunctionConcurrency(Call call, PutFunctionConcurrencyRequest request) {
+        return concurrency.put(call, request);
+    }
+
+    @Override public GetFunctionConcurrencyResponse getFunctionConcurrency(Call call, GetFunctionConcurrencyRequest request) {
+        return concurrency.get(call, request);
+    }
+
+    @Override public Empty deleteFunctionConcurrency(Call call, DeleteFunctionConcurrencyRequest request) {
+        return concurrency.delete(call, request);
+    }
+
+    @Override public PutProvisionedConcurrencyConfigResponse putProvisionedConcurrencyConfig(
+            Call call, PutProvisionedConcurrencyConfigRequest request) {
+        return concurrency.putProvisioned(call, request);
+    }
+
+    @Override public GetProvisionedConcurrencyConfigResponse getProvisionedConcurrencyConfig(
+            Call call, GetProvisionedConcurrencyConfigRequest request) {
+        return concurrency.getProvisioned(call, request);
+    }
+
+    @Override public Empty deleteProvisionedConcurrencyConfig(Call call, DeleteProvisionedConcurrencyConfigRequest request) {
+        return concurrency.deleteProvisioned(call, request);
+    }
+
+    @Override public ListProvisionedConcurrencyConfigsResponse listProvisionedConcurrencyConfigs(
+            Call call, ListProvisionedConcurrencyConfigsRequest request) {
+        return concurrency.listProvisioned(call, request);
     }
 }

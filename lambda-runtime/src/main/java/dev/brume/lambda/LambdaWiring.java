@@ -4,6 +4,9 @@ import dev.brume.lambda.alias.Aliases;
 import dev.brume.lambda.code.CodeFolders;
 import dev.brume.lambda.code.CodeStore;
 import dev.brume.lambda.code.WorkFolder;
+import dev.brume.lambda.concurrency.Concurrency;
+import dev.brume.lambda.concurrency.ProvisionedConcurrencyConfigs;
+import dev.brume.lambda.concurrency.Provisioning;
 import dev.brume.lambda.destination.Destinations;
 import dev.brume.lambda.destination.EventInvokeConfigs;
 import dev.brume.lambda.environment.FunctionVersion.RoleCredentials;
@@ -12,6 +15,7 @@ import dev.brume.lambda.executor.ProcessExecutor;
 import dev.brume.lambda.function.Activation;
 import dev.brume.lambda.function.BackgroundWork;
 import dev.brume.lambda.function.Functions;
+import dev.brume.lambda.function.Qualifiers;
 import dev.brume.lambda.function.Retirement;
 import dev.brume.lambda.function.RuntimeVersions;
 import dev.brume.lambda.function.Version;
@@ -20,14 +24,17 @@ import dev.brume.lambda.invoke.AsyncQueue;
 import dev.brume.lambda.invoke.Invoker;
 import dev.brume.lambda.invoke.PayloadSyntax;
 import dev.brume.lambda.invoke.PooledEnvironments;
+import dev.brume.lambda.layer.FunctionLayers;
+import dev.brume.lambda.layer.Layers;
+import dev.brume.lambda.layer.MergedLayers;
 import dev.brume.lambda.logging.FunctionLogs;
+import dev.brume.lambda.permission.FunctionPolicies;
 import dev.brume.lambda.pool.RuntimePool;
 import dev.brume.lambda.pool.Runtimes;
 import dev.brume.spi.Platform;
 import dev.brume.table.Tables;
 import dev.brume.timeline.Timeline;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /// The parts of Lambda, each made once.
 final class LambdaWiring {
@@ -54,6 +61,14 @@ final class LambdaWiring {
     private final Destinations destinations;
     private final AsyncQueue asyncQueue;
 
+    // Layers, permissions, concurrency
+    private final Qualifiers qualifiers;
+    private final Layers layers;
+    private final FunctionPolicies policies;
+    private final ProvisionedConcurrencyConfigs provisionedConfigs;
+    private final Concurrency concurrency;
+    private final Provisioning provisioning;
+
     LambdaWiring(Platform platform) {
         this.tables = platform.tables();
         this.timeline = platform.timeline();
@@ -65,18 +80,28 @@ final class LambdaWiring {
         this.functions = new Functions(tables, aliases);
         FunctionLogs logs = new FunctionLogs(timeline, platform.trace(), platform.router(), platform.roles(), functions);
         this.pool = new RuntimePool(timeline, runtimes, logs, () -> "http://" + platform.endpoint(), options.pool());
-        this.runtimeVersions = new RuntimeVersions(codes, codeFolders, _ -> Optional.empty(), LambdaWiring::credentials);
+        this.qualifiers = new Qualifiers(functions, aliases);
+        this.layers = new Layers(tables, codes, codeFolders,
+                arn -> functions.anyVersion(version -> version.configuration().layerArns().contains(arn)));
+        FunctionLayers functionLayers = new FunctionLayers(layers, codeFolders, new MergedLayers(work));
+        this.runtimeVersions = new RuntimeVersions(codes, codeFolders, functionLayers::folderOf, LambdaWiring::credentials);
         this.activation = new Activation(tables, timeline, functions, codes, codeFolders);
         this.retirement = new Retirement(tables, codes, codeFolders, runtimeVersions, pool);
         this.background = new BackgroundWork(timeline);
 
+        this.policies = new FunctionPolicies(tables);
+        this.provisionedConfigs = new ProvisionedConcurrencyConfigs(tables);
+        this.concurrency = new Concurrency(tables, functions, provisionedConfigs, options.account());
+        this.provisioning = new Provisioning(tables, timeline, functions, aliases, provisionedConfigs, concurrency,
+                (version, environments) -> pool.ensureWarm(runtimeVersions.of(version), environments));
+
         this.payloads = new PayloadSyntax(background);
-        this.invoker = new Invoker((_, _) -> () -> {}, new PooledEnvironments(runtimeVersions, pool, background));
+        this.invoker = new Invoker(concurrency, new PooledEnvironments(runtimeVersions, pool, background));
         this.eventInvokeConfigs = new EventInvokeConfigs(tables);
         this.destinations = new Destinations(platform.roles(), platform.router());
         AsyncAttempt attempt = new AsyncAttempt(functions, invoker, eventInvokeConfigs, destinations, timeline, options.retryBaseDelay());
         this.asyncQueue = new AsyncQueue(tables, timeline, platform.trace(), platform.router(), attempt, options.asyncWidth());
-        platform.router().register(new LambdaTarget(functions, payloads, invoker, asyncQueue, (_, _) -> ""));
+        platform.router().register(new LambdaTarget(functions, payloads, invoker, asyncQueue, policies::document));
     }
 
     private static RoleCredentials credentials(Version version) {
@@ -84,7 +109,7 @@ final class LambdaWiring {
     }
 
     FunctionOperations functionOperations() {
-        return new FunctionOperations(tables, timeline, functions, aliases, codes, activation, retirement,
+        return new FunctionOperations(tables, timeline, functions, aliases, codes, activation, retirement, policies, provisioning,
                 new ConfigurationRequests(runtimes), new CodeRequests(background));
     }
 
@@ -98,6 +123,22 @@ final class LambdaWiring {
 
     RecursionOperations recursionOperations() {
         return new RecursionOperations(tables, functions);
+    }
+
+    LayerOperations layerOperations() {
+        return new LayerOperations(timeline, layers, background, _ -> null);
+    }
+
+    PermissionOperations permissionOperations() {
+        return new PermissionOperations(tables, functions, aliases, qualifiers, policies);
+    }
+
+    ConcurrencyOperations concurrencyOperations() {
+        return new ConcurrencyOperations(functions, qualifiers, concurrency, provisionedConfigs, provisioning);
+    }
+
+    AccessQuestions accessQuestions() {
+        return new AccessQuestions(functions, policies, layers);
     }
 
     void close() {

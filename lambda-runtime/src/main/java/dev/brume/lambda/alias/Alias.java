@@ -1,6 +1,7 @@
 package dev.brume.lambda.alias;
 
 import dev.brume.aws.Scope;
+import dev.brume.aws.UniqueId;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -16,6 +17,11 @@ public record Alias(Scope scope, String functionName, String name, String functi
 
     public String arn() {
         return scope.arn("lambda", "function:" + functionName + ':' + name).toString();
+    }
+
+    /// The same but for its revision: what belongs to it has changed, such as its policy.
+    public Alias revised() {
+        return new Alias(scope, functionName, name, functionVersion, description, additionalVersionWeights, UniqueId.uuid());
     }
 
     /// The version of the next invocation.

@@ -59,7 +59,7 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     /// Removes a folder and all in it; what cannot be removed is left and logged.
-    static void remove(Path folder) {
+    public static void remove(Path folder) {
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

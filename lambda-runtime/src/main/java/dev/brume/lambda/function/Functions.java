@@ -9,6 +9,7 @@ import dev.brume.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// The rows of all functions and of their versions. Stateless, safe on any thread; changes are made in the caller's unit.
@@ -122,6 +123,16 @@ public final class Functions {
         List<Version> found = new ArrayList<>();
         versions.scan(scope, VersionKey.first(function), VersionKey.end(function), row -> found.add(row.value()));
         return found;
+    }
+
+    /// Whether any version in whichever account and region is so.
+    public boolean anyVersion(Predicate<Version> predicate) {
+        boolean[] found = {false};
+        versions.scanAll(row -> {
+            found[0] = predicate.test(row.value());
+            return !found[0];
+        });
+        return found[0];
     }
 
     /// The functions of a scope in the order of their names.

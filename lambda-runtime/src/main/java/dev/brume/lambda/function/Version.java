@@ -42,6 +42,11 @@ public record Version(Scope scope, String functionName, String version, String r
         return LambdaFunction.arn(scope, functionName).toString() + ':' + version;
     }
 
+    /// The same but for its revision: what belongs to it has changed, such as its policy.
+    public Version revised() {
+        return with(state, lastUpdateStatus);
+    }
+
     /// The same, and somebody who had seen it before sees that it has changed.
     Version with(State newState, LastUpdateStatus newStatus) {
         return new Version(scope, functionName, version, UniqueId.uuid(), deployment, lastModified, code, configuration, newState,
