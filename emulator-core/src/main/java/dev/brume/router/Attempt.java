@@ -23,12 +23,30 @@ record Attempt(String action, Answer answer, AwsException error, List<String> wa
 
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
+    /// @return what AWS would refuse
+    static List<String> checkAccess(Delivery delivery, Targets targets, PermissionCheck permissions) {
+        Target target = targets.find(delivery.to());
+        if (target == null) {
+            throw noTarget(delivery);
+        }
+        List<String> warnings = new ArrayList<>(0);
+        if (permissions.mode() != PermissionCheck.Mode.OFF) {
+            for (AccessRequest request : target.allAccess(delivery)) {
+                permissions.check(request, delivery.cause(), warnings::add);
+            }
+        }
+        return warnings;
+    }
+
+    private static AwsException noTarget(Delivery delivery) {
+        return AwsException.receiver(
+                501, Failure.NOT_IMPLEMENTED, "Brume has no target that takes deliveries to " + delivery.to() + ".");
+    }
+
     static Attempt make(Delivery delivery, Targets targets, PermissionCheck permissions) {
         Target target = targets.find(delivery.to());
         if (target == null) {
-            String message = "Brume has no target that takes deliveries to " + delivery.to() + ".";
-            return new Attempt(
-                    DELIVER, null, AwsException.receiver(501, Failure.NOT_IMPLEMENTED, message), List.of());
+            return new Attempt(DELIVER, null, noTarget(delivery), List.of());
         }
         String action = DELIVER;
         List<String> warnings = new ArrayList<>(0);

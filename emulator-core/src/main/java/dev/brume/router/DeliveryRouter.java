@@ -93,6 +93,10 @@ public final class DeliveryRouter implements EventRouter {
         return attempt.answer();
     }
 
+    @Override public List<String> checkAccess(Delivery delivery) {
+        return Attempt.checkAccess(delivery, targets, permissions);
+    }
+
     @Override public void deliver(Delivery delivery) {
         tables.transact(() -> {
             Hop accepted = TracedDelivery.accepted(delivery, trace.hopId(), timeline.now());

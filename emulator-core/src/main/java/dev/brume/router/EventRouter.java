@@ -1,5 +1,7 @@
 package dev.brume.router;
 
+import java.util.List;
+
 /// The one door between services. All methods may be called from any thread.
 public interface EventRouter {
     /// Takes a delivery on: its row and its first hop are part of the unit this is called in, the first attempt follows
@@ -10,6 +12,12 @@ public interface EventRouter {
     ///
     /// @throws dev.brume.aws.AwsException as the target answers it, or `AccessDenied`
     Answer call(Delivery delivery);
+
+    /// Asks for the permissions that a delivery needs, without making it: for checks when a mapping or a rule is made.
+    ///
+    /// @return what AWS would refuse, where permissions are only audited
+    /// @throws dev.brume.aws.AwsException `AccessDenied`, or as the target answers for what is not there
+    List<String> checkAccess(Delivery delivery);
 
     void register(Producer producer);
 

@@ -273,6 +273,10 @@ public final class Rig implements AutoCloseable {
             throw new UnsupportedOperationException();
         }
 
+        @Override public List<String> checkAccess(Delivery delivery) {
+            throw new UnsupportedOperationException();
+        }
+
         @Override public void register(Producer producer) {
             throw new UnsupportedOperationException();
         }

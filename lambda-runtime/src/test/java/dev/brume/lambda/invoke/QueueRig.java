@@ -188,6 +188,10 @@ final class QueueRig implements AutoCloseable {
             throw new UnsupportedOperationException();
         }
 
+        @Override public List<String> checkAccess(Delivery delivery) {
+            throw new UnsupportedOperationException();
+        }
+
         @Override public void register(Producer producer) {
             throw new UnsupportedOperationException();
         }
