@@ -105,6 +105,16 @@ class SqsSourceTest {
         assertThat(rig.timeline.running()).isEmpty();
     }
 
+    @Test void aMessageThatIsDeletedLeavesNoTimer() {
+        rig.send(url, "a");
+        Message message = rig.receiveOne(url);
+        assertThat(rig.receiveAll(url)).isEmpty();
+        assertThat(rig.timeline.pendingCount()).isEqualTo(1);
+        rig.delete(url, message);
+        assertThat(rig.receiveAll(url)).isEmpty();
+        assertThat(rig.timeline.pendingCount()).isZero();
+    }
+
     @Test void aQueueThatNobodyWatchesHasNoTimersEither() {
         watch.close();
         rig.send(url, "a");

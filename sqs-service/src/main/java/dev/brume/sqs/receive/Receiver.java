@@ -106,6 +106,9 @@ public final class Receiver {
             Instant next = store.nextVisible(queue, now);
             if (next != null && (watched || next.isBefore(deadline))) {
                 timeline.schedule(new Timer(queue.scope(), TIMER, queue.name(), next));
+            } else if (next == null) {
+                // What it was for has been deleted: time must not skip there.
+                timeline.cancel(queue.scope(), TIMER, queue.name());
             }
         }
         return received;
