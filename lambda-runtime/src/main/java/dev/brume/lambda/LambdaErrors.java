@@ -137,6 +137,23 @@ public final class LambdaErrors {
                 + "), onFailure=OnFailure(destination=" + onFailure + ")) is invalid.");
     }
 
+    // Event source mappings
+
+    public static AwsException eventSourceMappingNotFound() {
+        return resourceNotFound("The resource you requested does not exist.");
+    }
+
+    /// @param function its name, with its qualifier if it has one
+    public static AwsException eventSourceMappingExists(String queueArn, String function, String uuid) {
+        return resourceConflict("An event source mapping with SQS arn (\" " + queueArn + " \") and function (\" " + function
+                + " \") already exists. Please update or delete the existing mapping with UUID " + uuid);
+    }
+
+    /// @param what `ReceiveMessage on SQS`
+    public static AwsException roleMayNot(String what) {
+        return invalidParameter("The function execution role does not have permissions to call " + what);
+    }
+
     private static AwsException user(int status, String code, String message) {
         return AwsException.sender(status, code, message).with("Type", USER);
     }

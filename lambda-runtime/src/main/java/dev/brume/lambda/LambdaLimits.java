@@ -36,5 +36,19 @@ public final class LambdaLimits {
 
     public static final int MAX_LISTED_EVENT_INVOKE_CONFIGS = 50;
 
+    // Event source mappings: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
+
+    public static final int DEFAULT_SQS_BATCH = 10;
+
+    /// Of one ReceiveMessage.
+    public static final int MAX_RECEIVED_MESSAGES = 10;
+
+    public static final int MAX_FILTERS = 5;
+
+    /// How many batches AWS begins with at once.
+    public static final int INITIAL_POLLER_CONCURRENCY = 5;
+
+    public static final int MAX_LISTED_MAPPINGS = 100;
+
     private LambdaLimits() {}
 }

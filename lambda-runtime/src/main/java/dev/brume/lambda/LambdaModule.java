@@ -6,6 +6,7 @@ import dev.brume.schema.Structure;
 import dev.brume.spi.Api;
 import dev.brume.spi.Call;
 import dev.brume.spi.ServiceModule;
+import dev.brume.spi.StoredSetting;
 import java.util.List;
 
 /// Lambda as the server sees it.
@@ -36,6 +37,10 @@ final class LambdaModule implements ServiceModule {
 
     @Override public boolean concernsOtherAccount(OperationSchema operation, Call call, Structure input) {
         return AccessQuestions.concernsOtherAccount(call, input);
+    }
+
+    @Override public List<StoredSetting> storedSettings() {
+        return EventSourceMappingSettings.storedSettings();
     }
 
     @Override public void close() {

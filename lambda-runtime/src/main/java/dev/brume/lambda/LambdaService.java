@@ -9,6 +9,7 @@ public final class LambdaService implements Lambda {
     private final InvokeOperations invocations;
     private final EventInvokeConfigOperations eventInvokeConfigs;
     private final RecursionOperations recursion;
+    private final EventSourceMappingOperations eventSourceMappings;
 
     private final LayerOperations layers;
     private final PermissionOperations permissions;
@@ -23,6 +24,7 @@ public final class LambdaService implements Lambda {
         this.layers = wiring.layerOperations();
         this.permissions = wiring.permissionOperations();
         this.concurrency = wiring.concurrencyOperations();
+        this.eventSourceMappings = wiring.eventSourceMappingOperations();
     }
 
     // Functions
@@ -169,5 +171,27 @@ public final class LambdaService implements Lambda {
     @Override public ListProvisionedConcurrencyConfigsResponse listProvisionedConcurrencyConfigs(
             Call call, ListProvisionedConcurrencyConfigsRequest request) {
         return concurrency.listProvisioned(call, request);
+    }
+
+    // Event source mappings
+
+    @Override public EventSourceMappingConfiguration createEventSourceMapping(Call call, CreateEventSourceMappingRequest request) {
+        return eventSourceMappings.create(call, request);
+    }
+
+    @Override public EventSourceMappingConfiguration getEventSourceMapping(Call call, GetEventSourceMappingRequest request) {
+        return eventSourceMappings.get(call, request);
+    }
+
+    @Override public ListEventSourceMappingsResponse listEventSourceMappings(Call call, ListEventSourceMappingsRequest request) {
+        return eventSourceMappings.list(call, request);
+    }
+
+    @Override public EventSourceMappingConfiguration updateEventSourceMapping(Call call, UpdateEventSourceMappingRequest request) {
+        return eventSourceMappings.update(call, request);
+    }
+
+    @Override public EventSourceMappingConfiguration deleteEventSourceMapping(Call call, DeleteEventSourceMappingRequest request) {
+        return eventSourceMappings.delete(call, request);
     }
 }

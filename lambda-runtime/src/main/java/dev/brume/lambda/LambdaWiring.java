@@ -10,6 +10,9 @@ import dev.brume.lambda.concurrency.Provisioning;
 import dev.brume.lambda.destination.Destinations;
 import dev.brume.lambda.destination.EventInvokeConfigs;
 import dev.brume.lambda.environment.FunctionVersion.RoleCredentials;
+import dev.brume.lambda.eventsource.EventSourceMappings;
+import dev.brume.lambda.eventsource.Pollers;
+import dev.brume.lambda.eventsource.SourceQueues;
 import dev.brume.lambda.executor.Interpreters;
 import dev.brume.lambda.executor.ProcessExecutor;
 import dev.brume.lambda.function.Activation;
@@ -69,6 +72,11 @@ final class LambdaWiring {
     private final Concurrency concurrency;
     private final Provisioning provisioning;
 
+    // Event source mappings
+    private final EventSourceMappings eventSourceMappings;
+    private final SourceQueues sourceQueues;
+    private final Pollers pollers;
+
     LambdaWiring(Platform platform) {
         this.tables = platform.tables();
         this.timeline = platform.timeline();
@@ -102,6 +110,11 @@ final class LambdaWiring {
         AsyncAttempt attempt = new AsyncAttempt(functions, invoker, eventInvokeConfigs, destinations, timeline, options.retryBaseDelay());
         this.asyncQueue = new AsyncQueue(tables, timeline, platform.trace(), platform.router(), attempt, options.asyncWidth());
         platform.router().register(new LambdaTarget(functions, payloads, invoker, asyncQueue, policies::document));
+
+        this.eventSourceMappings = new EventSourceMappings(tables, timeline);
+        this.sourceQueues = new SourceQueues(platform.router(), timeline, platform.roles(), functions);
+        this.pollers =
+                new Pollers(tables, timeline, platform.trace(), platform.router(), sourceQueues, eventSourceMappings);
     }
 
     private static RoleCredentials credentials(Version version) {
@@ -141,7 +154,12 @@ final class LambdaWiring {
         return new AccessQuestions(functions, policies, layers);
     }
 
+    EventSourceMappingOperations eventSourceMappingOperations() {
+        return new EventSourceMappingOperations(tables, timeline, functions, eventSourceMappings, sourceQueues);
+    }
+
     void close() {
+        pollers.close();
         pool.close();
         work.close();
     }

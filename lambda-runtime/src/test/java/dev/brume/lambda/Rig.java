@@ -52,12 +52,20 @@ public final class Rig implements AutoCloseable {
         this(MvTables.inMemory(), Map.of());
     }
 
+    Rig(PermissionCheck.Mode mode) {
+        this(MvTables.inMemory(), Map.of(), mode);
+    }
+
     public Rig(MvTables tables, Map<String, String> options) {
+        this(tables, options, PermissionCheck.Mode.AUDIT);
+    }
+
+    private Rig(MvTables tables, Map<String, String> options, PermissionCheck.Mode mode) {
         this.tables = tables;
         this.options = new HashMap<>(options);
         timeline = RunningTimeline.pausedAt(tables, NOON);
         trace = new BoundedTrace(tables, timeline);
-        permissions = new TracedPermissionCheck(PermissionCheck.Mode.AUDIT, identities, trace);
+        permissions = new TracedPermissionCheck(mode, identities, trace);
         router = new DeliveryRouter(tables, timeline, trace, permissions);
         module = new LambdaServiceFactory().create(new TestPlatform()).getFirst();
         lambda = ((LambdaModule) module).service();
