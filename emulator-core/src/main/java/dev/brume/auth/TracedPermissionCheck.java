@@ -64,13 +64,19 @@ public final class TracedPermissionCheck implements PermissionCheck {
                 new Verdict.Denied(message, enforced),
                 details);
         String hint = denied.missing().isEmpty() ? message : message + "; missing statement: " + denied.missing();
-        if (logged.add(request.caller().arn() + ' ' + hint)) {
+        if (logged.add(request.caller().arn() + ' ' + request.action() + ' ' + logged(request.resource()) + ' ' + denied.reason())) {
             LOG.warn("{}: {}", enforced ? "Refused" : "AWS would refuse", hint);
         }
         if (enforced) {
             throw AwsException.sender(403, "AccessDenied", message);
         }
         warnings.accept("AWS would refuse this: " + hint);
+    }
+
+    /// Each environment of a function has a log stream of its own, and what it lacks is the same as what the others lack.
+    private static String logged(String resource) {
+        int stream = resource.indexOf(":log-stream:");
+        return stream < 0 ? resource : resource.substring(0, stream);
     }
 
     /// @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">AWS</a>

@@ -86,6 +86,17 @@ class TracedPermissionCheckTest {
         assertThat(warnings).hasSize(2);
     }
 
+    @Test void whatAllStreamsOfALogGroupLackIsLoggedOnce() {
+        TracedPermissionCheck check = new TracedPermissionCheck(Mode.AUDIT, REFUSES, trace);
+        for (String stream : List.of("2030/01/01/[1]a", "2030/01/01/[1]b")) {
+            String arn = "arn:aws:logs:us-east-1:000000000000:log-group:/aws/lambda/orders:log-stream:" + stream;
+            check.check(new AccessRequest(KIM, "logs:PutLogEvents", arn, "000000000000", "", Map.of()), CAUSE, warnings::add);
+        }
+
+        assertThat(log.list).hasSize(1);
+        assertThat(warnings).hasSize(2);
+    }
+
     @Test void rootUserOfTheResourcesAccountIsNotAskedFor() {
         check(Mode.ENFORCE, REFUSES, Caller.root(AccountId.DEFAULT, "aws", "test"));
 
