@@ -12,6 +12,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.IamClientBuilder;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
@@ -45,6 +46,10 @@ record JavaSdk(URI endpoint, AwsCredentials caller) {
 
     StsClient sts() {
         return of(StsClient.builder()).httpClient(http().build()).build();
+    }
+
+    LambdaClient lambda() {
+        return of(LambdaClient.builder()).httpClient(http().build()).build();
     }
 
     static UrlConnectionHttpClient.Builder http() {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -55,6 +56,14 @@ public final class RunningBrume implements BeforeAllCallback, AfterAllCallback {
     /// Winds its clock forward.
     public void advance(Duration by) {
         brume.platform().timeline().advance(by);
+    }
+
+    /// Waits until nothing is running any more.
+    public void settle() {
+        List<String> running = brume.platform().timeline().settle(Duration.ofSeconds(60));
+        if (!running.isEmpty()) {
+            throw new AssertionError("Still running: " + running);
+        }
     }
 
     /// The certificate that clients have to trust.
