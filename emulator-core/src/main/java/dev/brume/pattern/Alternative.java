@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// One way in which a pattern matches: leaves that all have to hold, of values that go together. A pattern without
@@ -29,16 +30,17 @@ record Alternative(List<Leaf> leaves) {
         for (Leaf leaf : leaves) {
             if (!leaf.holdsIn(event) && !(event.hasMemberships() && leaf.mayBeAbsent())) return false;
         }
-        return !event.hasMemberships() || haveElementsInCommon(event);
+        return !event.hasMemberships() || firstApart(event).isEmpty();
     }
 
-    private boolean haveElementsInCommon(FlatEvent event) {
+    /// The first leaf of which no value goes together with values of those before it.
+    Optional<Leaf> firstApart(FlatEvent event) {
         Set<Membership> reached = Set.of(Membership.NONE);
         for (Leaf leaf : leaves) {
             reached = reach(leaf, event.at(leaf.name()), reached);
-            if (reached.isEmpty()) return false;
+            if (reached.isEmpty()) return Optional.of(leaf);
         }
-        return true;
+        return Optional.empty();
     }
 
     private static Set<Membership> reach(Leaf leaf, List<FlatEvent.Field> fields, Set<Membership> before) {

@@ -1,6 +1,7 @@
 package dev.brume.pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,15 @@ public final class EventPattern {
         // Only after the number of combinations is known to be bounded.
         PatternSyntax.require(text);
         List<Map<String, JsonNode>> fields = read.orElseThrow(() -> new InvalidPatternException("Filter is not an object"));
-        return new EventPattern(text, fields.stream().map(Alternative::of).toList());
+        for (Map<String, JsonNode> alternative : fields) {
+            if (alternative.size() > PatternLimits.MAX_FIELDS) {
+                throw new InvalidPatternException("Size of rule exceeds max value of " + PatternLimits.MAX_FIELDS);
+            }
+        }
+        List<Alternative> alternatives = fields.stream().map(Alternative::of).toList();
+        alternatives.stream().flatMap(alternative -> alternative.leaves().stream()).map(Leaf::text).distinct()
+                .forEach(PatternSyntax::requireSimple);
+        return new EventPattern(text, alternatives);
     }
 
     private static Set<String> wanted(List<Alternative> alternatives) {
@@ -53,6 +62,29 @@ public final class EventPattern {
             if (alternative.matches(flat)) return true;
         }
         return false;
+    }
+
+    /// Why the event does not match, empty if it does.
+    ///
+    /// @param event as for [#matches]
+    public Optional<Mismatch> explain(JsonNode event) {
+        FlatEvent flat = FlatEvent.of(event, wanted);
+        Explainer explainer = new Explainer(event, flat);
+        List<List<FailedLeaf>> failed = new ArrayList<>();
+        for (Alternative alternative : alternatives) {
+            if (alternative.matches(flat)) return Optional.empty();
+            failed.add(explainer.explain(alternative));
+        }
+        return Optional.of(Mismatch.of(failed));
+    }
+
+    /// Whether a leaf of it lies below the field: `body.id` below `body`.
+    boolean looksInto(String field) {
+        return wanted.stream().anyMatch(name -> name.startsWith(field + '.'));
+    }
+
+    CoarsePattern coarse() {
+        return CoarsePattern.of(alternatives);
     }
 
     /// As it was parsed.

@@ -37,6 +37,13 @@ record Leaf(String name, List<Condition> conditions, String text) {
         return false;
     }
 
+    boolean hasRange() {
+        for (Condition condition : conditions) {
+            if (condition instanceof Condition.Numeric || condition instanceof Condition.Address) return true;
+        }
+        return false;
+    }
+
     /// Whether it holds for a value, whatever the other leaves need.
     boolean holdsIn(FlatEvent event) {
         List<FlatEvent.Field> fields = event.at(name);
