@@ -1,5 +1,6 @@
 package dev.brume.spi;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.auth.AccessRequest;
 import dev.brume.schema.Constraints;
 import dev.brume.schema.OperationSchema;
@@ -46,6 +47,11 @@ public interface ServiceModule {
 
     default List<StoredSetting> storedSettings() {
         return List.of();
+    }
+
+    /// What `/_brume/health` shows of this service besides that it runs.
+    default Optional<JsonNode> health() {
+        return Optional.empty();
     }
 
     /// Called once when the server stops, before the tables close.

@@ -1,5 +1,6 @@
 package dev.brume.lambda;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.auth.AccessRequest;
 import dev.brume.schema.OperationSchema;
 import dev.brume.schema.Structure;
@@ -8,6 +9,7 @@ import dev.brume.spi.Call;
 import dev.brume.spi.ServiceModule;
 import dev.brume.spi.StoredSetting;
 import java.util.List;
+import java.util.Optional;
 
 /// Lambda as the server sees it.
 final class LambdaModule implements ServiceModule {
@@ -41,6 +43,10 @@ final class LambdaModule implements ServiceModule {
 
     @Override public List<StoredSetting> storedSettings() {
         return EventSourceMappingSettings.storedSettings();
+    }
+
+    @Override public Optional<JsonNode> health() {
+        return Optional.of(wiring.poolStatus().toJson());
     }
 
     @Override public void close() {

@@ -32,6 +32,7 @@ import dev.brume.lambda.layer.Layers;
 import dev.brume.lambda.layer.MergedLayers;
 import dev.brume.lambda.logging.FunctionLogs;
 import dev.brume.lambda.permission.FunctionPolicies;
+import dev.brume.lambda.pool.PoolStatus;
 import dev.brume.lambda.pool.RuntimePool;
 import dev.brume.lambda.pool.Runtimes;
 import dev.brume.spi.Platform;
@@ -93,7 +94,7 @@ final class LambdaWiring {
                 arn -> functions.anyVersion(version -> version.configuration().layerArns().contains(arn)));
         FunctionLayers functionLayers = new FunctionLayers(layers, codeFolders, new MergedLayers(work));
         this.runtimeVersions = new RuntimeVersions(codes, codeFolders, functionLayers::folderOf, LambdaWiring::credentials);
-        this.activation = new Activation(tables, timeline, functions, codes, codeFolders);
+        this.activation = new Activation(tables, timeline, functions, version -> pool.prepare(runtimeVersions.of(version)));
         this.retirement = new Retirement(tables, codes, codeFolders, runtimeVersions, pool);
         this.background = new BackgroundWork(timeline);
 
@@ -156,6 +157,10 @@ final class LambdaWiring {
 
     EventSourceMappingOperations eventSourceMappingOperations() {
         return new EventSourceMappingOperations(tables, timeline, functions, eventSourceMappings, sourceQueues);
+    }
+
+    PoolStatus poolStatus() {
+        return pool.status();
     }
 
     void close() {

@@ -3,6 +3,7 @@ package dev.brume.server.control;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.json.Json;
 import dev.brume.spi.HttpResponse;
+import dev.brume.spi.ServiceModule;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -17,7 +18,16 @@ record Health(ControlledServer server) {
         answer.put("now", server.timeline().now().toString());
         answer.put("iam", server.iam().name().toLowerCase(Locale.ROOT));
         answer.put("data", server.data().map(Path::toString).orElse(null));
+        answer.set("details", details());
         return HttpResponse.json(200, Json.write(answer));
+    }
+
+    private ObjectNode details() {
+        ObjectNode node = Json.object();
+        for (ServiceModule module : server.modules()) {
+            module.health().ifPresent(health -> node.set(module.api().schema().signingName(), health));
+        }
+        return node;
     }
 
     /// The shape that tools made for LocalStack expect.

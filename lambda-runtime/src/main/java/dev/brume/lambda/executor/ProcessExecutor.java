@@ -32,7 +32,7 @@ public final class ProcessExecutor implements Executor {
     private final AtomicLong sequence = new AtomicLong();
     private final StartedAhead ahead = new StartedAhead();
     private final UserIds users;
-    private Zygote zygote;
+    private volatile Zygote zygote;
     private boolean closed;
 
     /// @param work a folder of this Brume's own, removed at the end
@@ -115,9 +115,10 @@ public final class ProcessExecutor implements Executor {
         return zygote().ready().isolation();
     }
 
-    /// The version of Python that functions run on, `3.12`.
-    public String pythonVersion() {
-        return zygote().ready().version();
+    /// The same without starting or waiting for anything.
+    public Optional<Isolation> knownIsolation() {
+        Zygote running = zygote;
+        return running == null ? Optional.empty() : running.known().map(Zygote.Ready::isolation);
     }
 
     private synchronized Zygote zygote() {

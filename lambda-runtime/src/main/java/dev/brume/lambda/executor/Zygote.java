@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -93,6 +94,10 @@ final class Zygote implements AutoCloseable {
     /// Waits until it has imported what it should.
     Ready ready() {
         return ready.join();
+    }
+
+    Optional<Ready> known() {
+        return ready.isDone() && !ready.isCompletedExceptionally() ? Optional.of(ready.join()) : Optional.empty();
     }
 
     /// What cannot be sent since it has ended is followed by [Listener#lost].

@@ -158,6 +158,18 @@ public final class RuntimePool implements AutoCloseable {
         timeline.cancel(version.scope(), IDLE, Environments.timerKey(version));
     }
 
+    public PoolStatus status() {
+        int all;
+        int busy = 0;
+        synchronized (this) {
+            all = count;
+            for (Environments of : versions.values()) {
+                busy += of.busy.size();
+            }
+        }
+        return new PoolStatus(all, busy, runtimes.ahead(), runtimes.isolation());
+    }
+
     /// How many environments there are.
     public synchronized int size() {
         return count;

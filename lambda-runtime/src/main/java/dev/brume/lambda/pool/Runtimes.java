@@ -111,6 +111,17 @@ public final class Runtimes implements AutoCloseable {
         return started().stream().mapToInt(ProcessExecutor::ahead).sum();
     }
 
+    /// What keeps functions apart, by what starts them; of those that have started.
+    Map<String, Isolation> isolation() {
+        Map<String, ProcessExecutor> known;
+        synchronized (this) {
+            known = new LinkedHashMap<>(executors);
+        }
+        Map<String, Isolation> all = new LinkedHashMap<>();
+        known.forEach((name, executor) -> executor.knownIsolation().ifPresent(isolation -> all.put(name, isolation)));
+        return all;
+    }
+
     private synchronized List<ProcessExecutor> started() {
         return List.copyOf(executors.values());
     }

@@ -57,6 +57,9 @@ class StartedAheadTest {
         functions.pool.prepare(python(LOOK));
         awaitAhead(2);
         assertThat(functions.pool.size()).isZero();
+        assertThat(functions.pool.status().toJson().toString())
+                .startsWith("{\"environments\":0,\"busy\":0,\"startedAhead\":2,\"isolation\":{\"python3.")
+                .contains("\"resource limits\"");
     }
 
     @Test void whatWaitsIsUsedAndAnotherOneTakesItsPlace() {
