@@ -50,6 +50,7 @@ record Start(Terminal terminal) {
         out.println("  clock        " + brume.platform().timeline().mode().name().toLowerCase(Locale.ROOT));
         out.println("  permissions  " + brume.config().iam().name().toLowerCase(Locale.ROOT));
         out.println("  certificate  " + brume.certificate());
+        brume.ignored(terminal.environment()).forEach(line -> terminal.err().println("Warning: " + line));
         out.println("Try: AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=us-east-1 \\");
         out.println("     aws --endpoint-url " + url + " sqs create-queue --queue-name orders");
         // The line that tools made for LocalStack wait for.

@@ -22,7 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -140,6 +142,14 @@ public final class Brume implements AutoCloseable {
 
     public BrumeConfig config() {
         return config;
+    }
+
+    /// A line for each variable that is set and changes nothing: LocalStack's that have no equal here, `BRUME_*` that nobody
+    /// asks for.
+    public List<String> ignored(Map<String, String> environment) {
+        Set<String> heard = new HashSet<>(BrumeConfig.OWN);
+        heard.addAll(platform.heard());
+        return IgnoredVariables.of(environment, heard, config.data().isPresent());
     }
 
     /// Where it listens.

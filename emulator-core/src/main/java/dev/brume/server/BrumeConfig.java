@@ -34,7 +34,12 @@ public record BrumeConfig(
         Map<String, String> options) {
 
     public static final int DEFAULT_PORT = 4566;
-    private static final String PREFIX = "BRUME_";
+    static final String PREFIX = "BRUME_";
+
+    /// The settings that no service asks for. The last two are read by `./brume` and by the commands that ask a server.
+    static final Set<String> OWN = Set.of(
+            "HOST", "PORT", "DATA", "CLOCK", "SERVICES", "IAM", "LOG_LEVEL", "PUBLIC_HOST", "CORS_ALLOWED_ORIGINS",
+            "JVM_OPTIONS", "ENDPOINT");
 
     public BrumeConfig {
         if (port < 0 || port > 65_535) {

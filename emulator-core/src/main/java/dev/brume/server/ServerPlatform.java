@@ -11,6 +11,8 @@ import dev.brume.spi.Platform;
 import dev.brume.table.Tables;
 import dev.brume.timeline.Timeline;
 import dev.brume.trace.BoundedTrace;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// What the services of one Brume share.
 final class ServerPlatform implements Platform {
@@ -22,6 +24,8 @@ final class ServerPlatform implements Platform {
     private final PermissionCheck permissions;
     private final ServiceRoles roles;
     private final DeliveryRouter router;
+    /// The names of the settings that were asked for.
+    private final Set<String> heard = ConcurrentHashMap.newKeySet();
     private volatile int port;
 
     ServerPlatform(BrumeConfig config, Tables tables, Timeline timeline) {
@@ -71,11 +75,16 @@ final class ServerPlatform implements Platform {
         return host.indexOf(':') < 0 ? host + ':' + port : host;
     }
 
+    Set<String> heard() {
+        return heard;
+    }
+
     void listensOn(int actualPort) {
         port = actualPort;
     }
 
     @Override public String option(String name, String fallback) {
+        heard.add(name);
         return config.options().getOrDefault(name, fallback);
     }
 }
