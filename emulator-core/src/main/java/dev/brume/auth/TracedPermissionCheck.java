@@ -42,13 +42,19 @@ public final class TracedPermissionCheck implements PermissionCheck {
 
     @Override public void check(AccessRequest request, Cause cause, Consumer<String> warnings) {
         Caller caller = request.caller();
-        boolean ownThings = caller.account().value().equals(request.resourceAccount()) && !request.asksTrustPolicy();
-        if (mode == Mode.OFF || (caller.kind() == Caller.Kind.ROOT && ownThings)) {
+        if (mode == Mode.OFF || caller.kind() == Caller.Kind.ROOT && isUnbound(request)) {
             return;
         }
         if (authorizer.decide(request) instanceof Decision.Denied denied) {
             refuse(request, denied, cause, warnings);
         }
+    }
+
+    /// Whether nothing could keep a root user from it: it is its account's own, and has no policy that could deny it.
+    private static boolean isUnbound(AccessRequest request) {
+        return request.caller().account().value().equals(request.resourceAccount())
+                && !request.asksTrustPolicy()
+                && request.resourcePolicy().isEmpty();
     }
 
     private void refuse(AccessRequest request, Decision.Denied denied, Cause cause, Consumer<String> warnings) {

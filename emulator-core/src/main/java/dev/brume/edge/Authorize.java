@@ -7,7 +7,8 @@ import dev.brume.schema.OperationSchema;
 import dev.brume.spi.GlobalContextKeys;
 import dev.brume.spi.ServiceModule;
 
-/// Asks whether the caller may do what it is about to do. The root user of an account asks nobody about its own things.
+/// Asks whether the caller may do what it is about to do. The root user of an account asks nobody about its own things,
+/// unless the policy of one of them denies it.
 final class Authorize implements Stage {
     private final PermissionCheck permissions;
 
@@ -22,7 +23,7 @@ final class Authorize implements Stage {
         }
         ServiceModule module = passage.service.module();
         boolean root = passage.caller.kind() == Caller.Kind.ROOT;
-        if (root && !module.concernsOtherAccount(operation, passage.call, passage.input)) {
+        if (root && !module.mayRefuseRoot() && !module.concernsOtherAccount(operation, passage.call, passage.input)) {
             return;
         }
         for (AccessRequest access : module.access(operation, passage.call, passage.input)) {

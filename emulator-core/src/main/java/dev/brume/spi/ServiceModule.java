@@ -29,6 +29,12 @@ public interface ServiceModule {
         return false;
     }
 
+    /// Whether the policy of one of its resources may deny something to its own account's root user. If not, [#access] is not
+    /// asked for what is the account's own. As [#concernsOtherAccount], it must cost next to nothing.
+    default boolean mayRefuseRoot() {
+        return false;
+    }
+
     /// What inputs must keep, and the words in which they are refused; asked for once.
     default Constraints constraints() {
         return Constraints.of(api().schema());

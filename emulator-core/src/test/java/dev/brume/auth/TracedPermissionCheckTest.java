@@ -103,6 +103,14 @@ class TracedPermissionCheckTest {
         assertThat(hops()).isEmpty();
     }
 
+    @Test void rootUserIsAskedForWhereTheResourceHasAPolicy() {
+        AccessRequest own = new AccessRequest(
+                Caller.root(AccountId.DEFAULT, "aws", "test"), "sqs:SendMessage", QUEUE, "000000000000", "{}", Map.of());
+
+        assertThatThrownBy(() -> new TracedPermissionCheck(Mode.ENFORCE, REFUSES, trace).check(own, CAUSE, warnings::add))
+                .isInstanceOf(AwsException.class);
+    }
+
     @Test void rootUserOfTheRolesAccountIsAskedForWhenItAssumesTheRole() {
         Caller root = Caller.root(AccountId.DEFAULT, "aws", "test");
         AccessRequest assume = new AccessRequest(

@@ -1,6 +1,7 @@
 package dev.brume.sqs;
 
 import dev.brume.auth.AccessRequest;
+import dev.brume.auth.Caller;
 import dev.brume.aws.AccountId;
 import dev.brume.aws.Arn;
 import dev.brume.aws.Scope;
@@ -40,6 +41,12 @@ final class SqsModule implements ServiceModule {
             "sqs:StartMessageMoveTask",
             "sqs:TagQueue",
             "sqs:UntagQueue");
+
+    /// What a queue's own account keeps, so that it can undo a policy that shuts everybody out: the actions of AWS's policy
+    /// SQSUnlockQueuePolicy.
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html
+    private static final Set<String> ROOTS_OWN =
+            Set.of("sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:ListQueues", "sqs:SetQueueAttributes");
 
     private final SqsService service;
     private final Api api;
@@ -105,6 +112,11 @@ final class SqsModule implements ServiceModule {
         return input.member(0) instanceof String url && url.indexOf('/') >= 0 && !isIn(call.account().value(), url);
     }
 
+    /// Even the root user of its own account is bound by what a queue's policy denies.
+    @Override public boolean mayRefuseRoot() {
+        return queues.anyDenies();
+    }
+
     private static boolean isIn(String account, String url) {
         int at = url.indexOf(account);
         while (at > 0 && (url.charAt(at - 1) != '/' || !url.startsWith("/", at + account.length()))) {
@@ -159,9 +171,16 @@ final class SqsModule implements ServiceModule {
     }
 
     private static AccessRequest request(Call call, String action, String resource, Scope owner, String policy) {
-        boolean othersMay = owner.account().equals(call.account()) || !OWNERS_ONLY.contains(action);
         return new AccessRequest(
-                call.caller(), action, resource, owner.account().value(), othersMay ? policy : "", Map.of());
+                call.caller(), action, resource, owner.account().value(), counts(call, action, owner) ? policy : "", Map.of());
+    }
+
+    /// Whether the queue's policy has a say in it.
+    private static boolean counts(Call call, String action, Scope owner) {
+        if (!owner.account().equals(call.account())) {
+            return !OWNERS_ONLY.contains(action);
+        }
+        return call.caller().kind() != Caller.Kind.ROOT || !ROOTS_OWN.contains(action);
     }
 
     @Override public Optional<Map<String, String>> membersOfPath(HttpRequest request) {

@@ -4,6 +4,7 @@ import static dev.brume.sqs.Rig.arn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.auth.AccessRequest;
+import dev.brume.auth.Caller;
 import dev.brume.aws.AccountId;
 import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
@@ -11,6 +12,8 @@ import dev.brume.schema.OperationSchema;
 import dev.brume.schema.Structure;
 import dev.brume.spi.Call;
 import dev.brume.spi.StoredSetting;
+import dev.brume.sqs.queue.Queues;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +96,28 @@ class SqsModuleTest {
         assertThat(policies("TagQueue", theirs, new TagQueueRequest(named, Map.of("a", "b")))).containsExactly("");
         assertThat(policies("DeleteQueue", theirs, new DeleteQueueRequest(named))).containsExactly("");
         assertThat(policies("DeleteQueue", Rig.call(), new DeleteQueueRequest(named))).containsExactly(policy);
+    }
+
+    @Test void aPolicyThatDeniesMayRefuseTheRootUserAllButTheWayBack() {
+        assertThat(rig.module.mayRefuseRoot()).isFalse();
+        rig.set(url, "Policy", "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"sqs:*\",\"Resource\":\"*\"}}");
+        assertThat(rig.module.mayRefuseRoot()).isFalse();
+        String deny = "{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"sqs:*\",\"Resource\":\"*\"}}";
+        rig.set(url, "Policy", deny);
+
+        Call root = new Call(Rig.SCOPE, Caller.root(AccountId.DEFAULT, "aws", "test"), "request", Rig.call().cause(), Rig.call().http());
+        assertThat(rig.module.mayRefuseRoot()).isTrue();
+        assertThat(policies("SendMessage", root, Rig.send().queueUrl(url).build())).containsExactly(deny);
+        assertThat(policies("SetQueueAttributes", root, new SetQueueAttributesRequest(url, Map.of("Policy", "")))).containsExactly("");
+        assertThat(policies("GetQueueAttributes", root, new GetQueueAttributesRequest(url, null))).containsExactly("");
+        assertThat(policies("SetQueueAttributes", Rig.call(), new SetQueueAttributesRequest(url, Map.of("Policy", ""))))
+                .containsExactly(deny);
+    }
+
+    @Test void aPolicyThatDeniesIsKnownAfterARestart() {
+        rig.set(url, "Policy", "{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"sqs:*\",\"Resource\":\"*\"}}");
+
+        assertThat(new Queues(rig.tables, Duration.ZERO).anyDenies()).isTrue();
     }
 
     private List<String> policies(String operation, Call call, Structure input) {

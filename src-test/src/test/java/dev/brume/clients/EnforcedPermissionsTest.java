@@ -99,6 +99,19 @@ class EnforcedPermissionsTest {
         }
     }
 
+    @Test void rootUserIsBoundByAnExplicitDenyAndCanTakeThePolicyAway() {
+        sqs.setQueueAttributes(request -> request.queueUrl(url).attributes(Map.of(QueueAttributeName.POLICY, """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"sqs:*","Resource":"*"}]}""")));
+
+        SqsException denied = catchThrowableOfType(
+                SqsException.class, () -> sqs.sendMessage(request -> request.queueUrl(url).messageBody("soup")));
+        assertDenied(denied, "sendmessage");
+        assertThat(denied.getMessage()).contains("with an explicit deny in a resource-based policy");
+
+        sqs.setQueueAttributes(request -> request.queueUrl(url).attributes(Map.of(QueueAttributeName.POLICY, "")));
+        sqs.sendMessage(request -> request.queueUrl(url).messageBody("soup"));
+    }
+
     @Test void credentialsOfASessionExpireOnTheTimeline() {
         try (SqsClient cook = assumed("")) {
             cook.sendMessage(request -> request.queueUrl(url).messageBody("soup"));

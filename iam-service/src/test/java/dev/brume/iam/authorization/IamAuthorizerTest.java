@@ -107,6 +107,15 @@ class IamAuthorizerTest {
         assertThat(send(other, "", Map.of())).isInstanceOf(Decision.Denied.class);
     }
 
+    @Test void aRootUserIsBoundByWhatThePolicyOfItsOwnResourceDenies() {
+        Caller own = Caller.root(ACCOUNT, "aws", ACCOUNT.value());
+        String deny = "{\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"SQS:SendMessage\",\"Resource\":\"*\"}]}";
+
+        assertThat(send(own, deny, Map.of())).isInstanceOfSatisfying(Decision.Denied.class,
+                denied -> assertThat(denied.explicit()).isTrue());
+        assertThat(send(own, deny.replace("SendMessage", "DeleteMessage"), Map.of())).isEqualTo(Decision.ALLOWED);
+    }
+
     @Test void aPolicyThatCannotBeReadAllowsNothing() {
         assertThat(send(Caller.service("sns.amazonaws.com", ACCOUNT), "nonsense", Map.of()))
                 .isInstanceOfSatisfying(Decision.Denied.class, denied -> assertThat(denied.reason()).contains("cannot be read"));

@@ -14,12 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// The rows of all queues, and of the names that were in use a minute ago. Stateless, safe on any thread; changes are
-/// made in the caller's unit.
+/// The rows of all queues, and of the names that were in use a minute ago. Safe on any thread; changes are made in
+/// the caller's unit.
 public final class Queues {
     private final Table<String, Queue> queues;
     private final Table<String, DeletedQueue> deleted;
     private final Duration deletedInterval;
+
+    /// Whether there was ever a queue here whose policy denies something.
+    private volatile boolean denials;
 
     /// When a queue of this name was deleted.
     record DeletedQueue(Instant at) {}
@@ -29,6 +32,33 @@ public final class Queues {
         this.queues = tables.table("sqs.queue", String.class, Queue.class);
         this.deleted = tables.table("sqs.deleted-queue", String.class, DeletedQueue.class);
         this.deletedInterval = deletedInterval;
+        findDenials();
+        tables.onReplaced(this::findDenials);
+    }
+
+    private void findDenials() {
+        queues.scanAll(row -> {
+            denials |= denies(row.value());
+            return !denials;
+        });
+    }
+
+    /// Whether the policy of some queue may deny something, at the cost of looking at a flag.
+    public boolean anyDenies() {
+        return denials;
+    }
+
+    /// May say yes for no; JSON can write every letter as an escape.
+    private static boolean denies(Queue queue) {
+        String policy = queue.attributes().policy();
+        return policy.contains("Deny") || policy.contains("\\u");
+    }
+
+    private void put(Queue queue) {
+        queues.put(queue.scope(), queue.name(), queue);
+        if (!denials && denies(queue)) {
+            denials = true;
+        }
     }
 
     /// @return null if there is no such queue
@@ -95,7 +125,7 @@ public final class Queues {
             }
             deleted.remove(queue.scope(), queue.name());
         }
-        queues.put(queue.scope(), queue.name(), queue);
+        put(queue);
     }
 
     public void delete(Queue queue, Instant now) {
@@ -124,7 +154,7 @@ public final class Queues {
             throw new IllegalStateException("Queue " + queue.name() + " was read in another unit");
         }
         Queue changed = change.apply(current);
-        queues.put(queue.scope(), queue.name(), changed);
+        put(changed);
         return changed;
     }
 
