@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -165,7 +167,9 @@ public final class ProcessExecutor implements Executor {
     }
 
     /// Puts more of our resources, from a folder beside this class, where functions see `/var/runtime`.
-    public synchronized void provide(String resourceFolder, List<String> names) {
+    ///
+    /// @return the folder that has them
+    public synchronized Path provide(String resourceFolder, List<String> names) {
         zygote();
         Path folder = runtimeFolder().resolve(resourceFolder);
         try {
@@ -175,6 +179,28 @@ public final class ProcessExecutor implements Executor {
                     unpack(resourceFolder + "/" + name, runtimeFolder());
                 }
             }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Puts a jar there with some of our classes.
+    ///
+    /// @param jar below `/var/runtime`
+    /// @param classes that run in processes of functions
+    public void provideClasses(String jar, List<Class<?>> classes) {
+        Path file = runtimeFolder().resolve(jar);
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(file))) {
+            for (Class<?> type : classes) {
+                String name = type.getName().replace('.', '/') + ".class";
+                out.putNextEntry(new ZipEntry(name));
+                try (InputStream resource = type.getClassLoader().getResourceAsStream(name)) {
+                    resource.transferTo(out);
+                }
+                out.closeEntry();
+            }
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

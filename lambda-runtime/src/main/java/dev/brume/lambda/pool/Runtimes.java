@@ -1,5 +1,6 @@
 package dev.brume.lambda.pool;
 
+import dev.brume.aws.DataSize;
 import dev.brume.lambda.environment.FunctionVersion;
 import dev.brume.lambda.environment.Launch;
 import dev.brume.lambda.executor.Executor;
@@ -37,7 +38,9 @@ public final class Runtimes implements AutoCloseable {
     private final Set<String> substituted = ConcurrentHashMap.newKeySet();
     private final Path javaHome = Path.of(System.getProperty("java.home"));
     private final Map<String, ProcessExecutor> executors = new LinkedHashMap<>();
+    private final Map<DataSize, Runnable> untrained = new ConcurrentHashMap<>();
     private List<PythonInterpreter> pythons = List.of();
+    private volatile JavaRuntime java;
 
     /// @param work a folder of this Brume's own, which functions' users can pass through
     /// @param layers of isolation to try
@@ -62,9 +65,16 @@ public final class Runtimes implements AutoCloseable {
         return switch (RuntimeFamily.of(version.runtime()).orElseThrow()) {
             case PYTHON -> new Launch(executor, _ -> new Executor.Program.Python(), Ahead.ANY);
             case NODE -> NodeRuntime.launch(executor, version, real(interpreters.find("node").orElseThrow()));
-            case JAVA -> JavaRuntime.launch(executor, version, javaHome);
+            case JAVA -> java(executor).launch(version);
             case PROVIDED -> bootstrap(executor, version);
         };
+    }
+
+    private synchronized JavaRuntime java(ProcessExecutor executor) {
+        if (java == null) {
+            java = new JavaRuntime(executor, javaHome);
+        }
+        return java;
     }
 
     private static Launch bootstrap(Executor executor, FunctionVersion version) {
@@ -90,14 +100,24 @@ public final class Runtimes implements AutoCloseable {
     ///
     /// @param most how many of a kind
     void keepAhead(FunctionVersion version, int most) {
+        RuntimeFamily family = RuntimeFamily.of(version.runtime()).orElseThrow();
         Launch launch = launch(version);
-        launch.executor().keepAhead(launch.ahead(), Math.min(most, RuntimeFamily.of(version.runtime()).orElseThrow().ahead()));
+        if (family != RuntimeFamily.JAVA || java.isTrained() || most == 0) {
+            launch.executor().keepAhead(launch.ahead(), Math.min(most, family.ahead()));
+        } else {
+            untrained.put(version.memory(), () -> keepAhead(version, most));
+        }
     }
 
     /// Starts one of the processes that are to be started ahead.
     ///
     /// @return false if none is missing
     boolean startOneAhead() {
+        if (!untrained.isEmpty()) {
+            java.train();
+            untrained.values().forEach(Runnable::run);
+            untrained.clear();
+        }
         for (ProcessExecutor executor : started()) {
             if (executor.startOneAhead()) {
                 return true;

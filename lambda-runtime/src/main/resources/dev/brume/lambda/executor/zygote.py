@@ -25,7 +25,7 @@ WATCH_SECONDS = 0.1
 SWEEPS = 1000
 
 # What a process started ahead has for /tmp until its function is known.
-UNASSIGNED_TMP = 1 << 20
+UNASSIGNED_TMP = 16 << 20
 
 CAP_SYS_NICE = 23
 

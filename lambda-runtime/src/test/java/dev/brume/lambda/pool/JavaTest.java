@@ -24,6 +24,11 @@ class JavaTest {
     }
 
     private static FunctionVersion java(String handler, String code) {
+        return java(functions, handler, code);
+    }
+
+    /// A function whose one class is compiled on the spot.
+    static FunctionVersion java(Functions functions, String handler, String code) {
         FunctionVersion version = functions.function("java21", handler, Map.of("example/Handler.java", "package example;\n" + code));
         int failed = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", "-cp", System.getProperty("java.class.path"),
                 version.code().resolve("example/Handler.java").toString());

@@ -110,6 +110,26 @@ class StartedAheadTest {
         assertThat(answer(version)).isNotEqualTo(answer);
     }
 
+    @Test void aJvmGetsItsVariablesLater() {
+        FunctionVersion version = JavaTest.java(functions, "example.Handler::look", """
+                import java.nio.file.*;
+                import java.util.*;
+                public class Handler {
+                    public Object look(Object event) throws Exception {
+                        Process child = new ProcessBuilder("/bin/sh", "-c", "echo $COLOUR; pwd; ls -d example").redirectErrorStream(true).start();
+                        return List.of(System.getenv("COLOUR"), System.getenv().keySet().stream().filter(name -> name.startsWith("BRUME")).count(),
+                                new String(child.getInputStream().readAllBytes()), Files.exists(Path.of("example")), System.in.read(),
+                                System.getProperty("user.dir"));
+                    }
+                }
+                """);
+        functions.pool.prepare(version);
+        Assumptions.assumeTrue(functions.runtimes.isolation("java21").inForce().contains("own root"));
+        awaitAhead(2);
+        assertThat(answer(version)).isEqualTo("[\"blue\",0,\"blue\\n/var/task\\nexample\\n\",true,-1,\"/var/task\"]");
+        awaitAhead(2);
+    }
+
     @Test void whatAnInterpreterReadsWhenItStartsIsThereWhenItStarts() {
         FunctionVersion version = node("exports.handler = async () => require('v8').getHeapStatistics().heap_size_limit < 100000000");
         functions.pool.prepare(version);
