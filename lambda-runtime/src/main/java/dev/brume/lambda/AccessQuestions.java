@@ -11,7 +11,6 @@ import dev.brume.lambda.layer.Layers;
 import dev.brume.lambda.permission.FunctionPolicies;
 import dev.brume.schema.OperationSchema;
 import dev.brume.schema.Structure;
-import dev.brume.schema.StructureSchema;
 import dev.brume.spi.Call;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -133,11 +132,11 @@ final class AccessQuestions {
     }
 
     private AccessRequest layer(Call call, String action, String layerName, Structure input) {
-        Object version = member(input, "VersionNumber");
+        int version = input.schema().index("VersionNumber");
         LayerVersionReference layer = LayerVersionReference.layer(call.scope(), layerName);
-        return version == null
+        return version < 0
                 ? question(call, action, layer.arn(), layer.scope().account(), "", Map.of())
-                : layerVersion(call, action, layer.layerArn() + ':' + version);
+                : layerVersion(call, action, layer.layerArn() + ':' + input.member(version));
     }
 
     /// A layer's policy can let others get its version, and nothing else.
@@ -153,10 +152,12 @@ final class AccessQuestions {
 
     private AccessRequest tagged(Call call, String action, String resource, Structure input) {
         Map<String, List<String>> context = new HashMap<>();
-        if (member(input, "Tags") instanceof Map<?, ?> tags) {
-            putTags(context, tags);
+        int tags = input.schema().index("Tags");
+        if (tags >= 0 && input.member(tags) instanceof Map<?, ?> map) {
+            putTags(context, map);
         }
-        if (member(input, "TagKeys") instanceof List<?> list) {
+        int keys = input.schema().index("TagKeys");
+        if (keys >= 0 && input.member(keys) instanceof List<?> list) {
             context.put("aws:TagKeys", list.stream().map(String::valueOf).toList());
         }
         Optional<Arn> arn = Arn.tryParse(resource);
@@ -244,17 +245,7 @@ final class AccessQuestions {
     }
 
     private static String text(Structure input, String member) {
-        return (String) member(input, member);
-    }
-
-    /// @return null if there is no such member, whether in the body, in the path or in the query
-    private static Object member(Structure input, String name) {
-        StructureSchema schema = input.schema();
-        for (int i = 0; i < schema.size(); i++) {
-            if (schema.member(i).name().equals(name)) {
-                return input.member(i);
-            }
-        }
-        return null;
+        int index = input.schema().index(member);
+        return index < 0 ? null : (String) input.member(index);
     }
 }

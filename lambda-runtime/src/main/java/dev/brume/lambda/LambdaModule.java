@@ -49,10 +49,6 @@ final class LambdaModule implements ServiceModule {
         return Optional.of(wiring.poolStatus().toJson());
     }
 
-    @Override public void started() {
-        wiring.provisioning().resume();
-    }
-
     @Override public void close() {
         wiring.close();
     }

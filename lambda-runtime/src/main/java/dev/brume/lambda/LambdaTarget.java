@@ -27,9 +27,11 @@ import java.util.Optional;
 
 /// Functions as targets of other services: a delivery becomes an event that waits, or an invocation whose answer is awaited.
 ///
-/// Parameters are those of Invoke: `InvocationType` (`Event` if it is not given, or `RequestResponse`), `ClientContext`.
+/// Parameters are those of Invoke: `InvocationType` (`Event` if it is not given, `RequestResponse`, or `DryRun` of a service
+/// that only wants to know whether it may), `ClientContext`.
 final class LambdaTarget implements Target {
     private static final String REQUEST_RESPONSE = "RequestResponse";
+    private static final String DRY_RUN = "DryRun";
 
     private final Functions functions;
     private final PayloadSyntax payloads;
@@ -72,9 +74,16 @@ final class LambdaTarget implements Target {
         FunctionReference reference = reference(delivery);
         Blob body = Blob.utf8(delivery.payload().body());
         Map<String, String> parameters = delivery.payload().parameters();
-        return REQUEST_RESPONSE.equals(parameters.get("InvocationType"))
-                ? invoke(delivery, reference, body, ClientContext.decode(parameters.get("ClientContext")))
-                : enqueue(delivery, reference, body);
+        return switch (parameters.getOrDefault("InvocationType", "")) {
+            case REQUEST_RESPONSE -> invoke(delivery, reference, body, ClientContext.decode(parameters.get("ClientContext")));
+            case DRY_RUN -> dryRun(reference);
+            default -> enqueue(delivery, reference, body);
+        };
+    }
+
+    private Answer dryRun(FunctionReference reference) {
+        functions.resolve(reference);
+        return new Answer(204, "", Map.of());
     }
 
     /// The delivery's id is the request's, so that a delivery that is made twice waits once.

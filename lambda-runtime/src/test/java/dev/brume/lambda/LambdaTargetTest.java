@@ -56,6 +56,15 @@ class LambdaTargetTest {
         assertThat(verdicts("lambda:InvokeFunction")).containsExactly(new Verdict.Delivered(1), new Verdict.Delivered(1));
     }
 
+    @Test void aDryRunOnlyTellsWhetherThereIsAFunction() {
+        Map<String, String> dryRun = Map.of("InvocationType", "DryRun");
+        assertThatThrownBy(() -> rig.router.call(delivery(Rig.arn("orders"), "{}", dryRun))).hasMessageStartingWith("Function not found: ");
+        rig.create("orders");
+        assertThat(rig.router.call(delivery(Rig.arn("orders"), "{}", dryRun))).isEqualTo(new Answer(204, "", Map.of()));
+        rig.settle();
+        assertThat(verdicts("lambda:InvokeFunction")).hasSize(1);
+    }
+
     @Test void whatIsNoFunctionIsNotFound() {
         assertThatThrownBy(() -> rig.router.call(delivery(Rig.arn("orders"), "{}", Map.of())))
                 .hasMessage("Function not found: " + Rig.arn("orders"))

@@ -17,7 +17,6 @@ import dev.brume.router.EventRouter;
 import dev.brume.router.Payload;
 import dev.brume.trace.Cause;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,20 +48,6 @@ public final class Destinations {
         return router.reaches(arn);
     }
 
-    /// Asks whether the function's role may deliver there, before there is anything to deliver.
-    ///
-    /// @return what AWS would refuse, where permissions are only audited
-    /// @throws dev.brume.aws.AwsException `AccessDenied`, or as the destination answers if it is not there
-    public List<String> check(ResolvedFunction function, String arn, Cause cause, Instant now) {
-        return router.checkAccess(Delivery.of(Payload.of("{}"))
-                .in(function.function().scope())
-                .from(function.function().arn().toString())
-                .to(arn)
-                .as(role(function, cause))
-                .causedBy(cause)
-                .at(now));
-    }
-
     /// An asynchronous invocation that is over.
     ///
     /// @param function the version that ran, or would have
@@ -79,7 +64,7 @@ public final class Destinations {
         if (destination.isEmpty() && deadLetter.isEmpty()) {
             return List.of();
         }
-        Caller role = role(ending.function(), ending.cause());
+        Caller role = role(ending);
         List<Delivery> deliveries = new ArrayList<>(2);
         destination.ifPresent(arn -> deliveries.add(delivery(ending, role, arn, record(ending, arn))));
         if (!deadLetter.isEmpty()) {
@@ -88,10 +73,11 @@ public final class Destinations {
         return deliveries;
     }
 
-    private Caller role(ResolvedFunction resolved, Cause cause) {
+    private Caller role(Ending ending) {
+        ResolvedFunction resolved = ending.function();
         Assumption assumption = new Assumption(resolved.version().configuration().role(), PRINCIPAL,
                 resolved.function().scope().account(), resolved.function().arn().toString(), resolved.function().name());
-        return roles.assume(assumption, cause, _ -> {});
+        return roles.assume(assumption, ending.cause(), _ -> {});
     }
 
     private static Delivery delivery(Ending ending, Caller role, String to, Payload payload) {
