@@ -95,7 +95,7 @@ final class EventOperations {
         if (request.logStreamNames() != null && request.logStreamNamePrefix() != null) {
             throw LogsErrors.invalid("logStreamNamePrefix and logStreamNames are mutually exclusive parameters.");
         }
-        FilterPattern pattern = FilterPattern.parse(request.filterPattern() == null ? "" : request.filterPattern());
+        FilterPattern pattern = FilterPatterns.ofSearch(request.filterPattern());
         Group group = called.named(call, request.logGroupName(), request.logGroupIdentifier());
         // Events that stand at the end time still belong to it, other than with GetLogEvents.
         long end = orElse(request.endTime(), Long.MAX_VALUE);

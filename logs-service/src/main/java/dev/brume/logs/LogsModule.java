@@ -41,6 +41,7 @@ final class LogsModule implements ServiceModule {
         String atRest = "log events are not encrypted at rest";
         return List.of(
                 new StoredSetting("CreateLogGroup", "kmsKeyId", atRest),
-                new StoredSetting("AssociateKmsKey", "kmsKeyId", atRest));
+                new StoredSetting("AssociateKmsKey", "kmsKeyId", atRest),
+                new StoredSetting("PutMetricFilter", "metricTransformations", "no metrics are published"));
     }
 }

@@ -2,18 +2,25 @@ package dev.brume.logs;
 
 import dev.brume.schema.Empty;
 import dev.brume.spi.Call;
+import java.util.List;
 
 /// CloudWatch Logs: the table of contents, by AWS's groups of operations. What is not here is refused by name.
 public final class LogsService implements Logs {
     private final GroupOperations groups;
     private final StreamOperations streams;
     private final EventOperations events;
+    private final MetricFilterOperations metricFilters;
+    private final SubscriptionFilterOperations subscriptionFilters;
+    private final ResourcePolicyOperations resourcePolicies;
     private final TagOperations tags;
 
     LogsService(LogsWiring wiring) {
         this.groups = wiring.groupOperations();
         this.streams = wiring.streamOperations();
         this.events = wiring.eventOperations();
+        this.metricFilters = wiring.metricFilterOperations();
+        this.subscriptionFilters = wiring.subscriptionFilterOperations();
+        this.resourcePolicies = wiring.resourcePolicyOperations();
         this.tags = wiring.tagOperations();
     }
 
@@ -81,6 +88,59 @@ public final class LogsService implements Logs {
 
     @Override public PutLogEventsResponse putLogEvents(Call call, PutLogEventsRequest request) {
         return events.put(call, request);
+    }
+
+    // Metric filters
+
+    @Override public Empty deleteMetricFilter(Call call, DeleteMetricFilterRequest request) {
+        return metricFilters.delete(call, request);
+    }
+
+    @Override public DescribeMetricFiltersResponse describeMetricFilters(Call call, DescribeMetricFiltersRequest request) {
+        return metricFilters.describe(call, request);
+    }
+
+    @Override public Empty putMetricFilter(Call call, PutMetricFilterRequest request) {
+        return metricFilters.put(call, request);
+    }
+
+    @Override public TestMetricFilterResponse testMetricFilter(Call call, TestMetricFilterRequest request) {
+        return metricFilters.test(request);
+    }
+
+    // Subscription filters
+
+    @Override public Empty deleteSubscriptionFilter(Call call, DeleteSubscriptionFilterRequest request) {
+        return subscriptionFilters.delete(call, request);
+    }
+
+    /// There are none, since what they would hand events on to is not there: PutDestination is refused by name.
+    @Override public DescribeDestinationsResponse describeDestinations(Call call, DescribeDestinationsRequest request) {
+        return new DescribeDestinationsResponse(List.of(), null);
+    }
+
+    @Override public DescribeSubscriptionFiltersResponse describeSubscriptionFilters(
+            Call call, DescribeSubscriptionFiltersRequest request) {
+        return subscriptionFilters.describe(call, request);
+    }
+
+    @Override public Empty putSubscriptionFilter(Call call, PutSubscriptionFilterRequest request) {
+        return subscriptionFilters.put(call, request);
+    }
+
+    // Resource policies
+
+    @Override public Empty deleteResourcePolicy(Call call, DeleteResourcePolicyRequest request) {
+        return resourcePolicies.delete(call, request);
+    }
+
+    @Override public DescribeResourcePoliciesResponse describeResourcePolicies(
+            Call call, DescribeResourcePoliciesRequest request) {
+        return resourcePolicies.describe(call, request);
+    }
+
+    @Override public PutResourcePolicyResponse putResourcePolicy(Call call, PutResourcePolicyRequest request) {
+        return resourcePolicies.put(call, request);
     }
 
     // Tags

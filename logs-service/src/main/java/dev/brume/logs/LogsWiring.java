@@ -73,6 +73,23 @@ final class LogsWiring {
         return new EventOperations(timeline, groups, streams, intake, new EventReader(events, LogsLimits.MAX_SEARCH));
     }
 
+    MetricFilterOperations metricFilterOperations() {
+        return new MetricFilterOperations(tables, timeline, groups, metricFilters, filterPatterns());
+    }
+
+    SubscriptionFilterOperations subscriptionFilterOperations() {
+        return new SubscriptionFilterOperations(
+                tables, timeline, platform.router(), groups, subscriptions, filterPatterns());
+    }
+
+    private FilterPatterns filterPatterns() {
+        return new FilterPatterns(metricFilters, subscriptions);
+    }
+
+    ResourcePolicyOperations resourcePolicyOperations() {
+        return new ResourcePolicyOperations(tables, timeline, policies);
+    }
+
     TagOperations tagOperations() {
         return new TagOperations(tables, groups);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.auth.Caller;
 import dev.brume.json.Json;
+import dev.brume.logs.LogsErrors;
 import dev.brume.logs.LogsLimits;
 import dev.brume.logs.event.Event;
 import dev.brume.logs.event.EventFeed;
@@ -59,7 +60,7 @@ public final class SubscriptionFeed implements EventFeed {
             Group group, Stream stream, List<NewEvent> events, long sequence, Cause cause) {
         List<Delivery> deliveries = new ArrayList<>();
         for (Subscription subscription : subscriptions.of(group)) {
-            FilterPattern pattern = FilterPattern.parse(subscription.pattern());
+            FilterPattern pattern = FilterPattern.parse(subscription.pattern(), LogsErrors.invalid(subscription.name()));
             ArrayNode matching = Json.array();
             long size = 0;
             for (int i = 0; i < events.size(); i++) {
