@@ -37,6 +37,7 @@ final class BrumeCommand implements Runnable {
                 .addSubcommand(new ResetCommand(terminal))
                 .addSubcommand(new ClockCommand(terminal))
                 .addSubcommand(new TraceCommand(terminal))
+                .addSubcommand(new LogsCommand(terminal))
                 .addSubcommand(new CommandLine.HelpCommand());
         brume.setOut(terminal.out());
         brume.setErr(terminal.err());

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Speaks with the control API of a server. `HttpURLConnection`, since a command lives for one request and
+/// Speaks with a server: its control API, and whatever else takes JSON. `HttpURLConnection`, since a command lives for one request and
 /// `java.net.http` takes longer to start than that.
 final class ControlClient {
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
@@ -28,14 +28,18 @@ final class ControlClient {
         String parameters = query.entrySet().stream()
                 .map(entry -> entry.getKey() + '=' + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return exchange("GET", parameters.isEmpty() ? path : path + '?' + parameters, null);
+        return exchange("GET", parameters.isEmpty() ? path : path + '?' + parameters, null, Map.of());
     }
 
     JsonNode post(String path, JsonNode body) {
-        return exchange("POST", path, Json.write(body));
+        return post(path, body, Map.of("Content-Type", "application/json"));
     }
 
-    private JsonNode exchange(String method, String path, String body) {
+    JsonNode post(String path, JsonNode body, Map<String, String> headers) {
+        return exchange("POST", path, Json.write(body), headers);
+    }
+
+    private JsonNode exchange(String method, String path, String body, Map<String, String> headers) {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) URI.create(endpoint + path).toURL().openConnection();
@@ -43,7 +47,7 @@ final class ControlClient {
             connection.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
             if (body != null) {
                 connection.setDoOutput(true);
-                connection.setRequestProperty("Content-Type", "application/json");
+                headers.forEach(connection::setRequestProperty);
                 connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
             }
             int status = connection.getResponseCode();
@@ -61,7 +65,8 @@ final class ControlClient {
     private JsonNode answer(int status, String text) {
         JsonNode answer;
         try {
-            answer = Json.parse(text);
+            // Operations of AWS's that have nothing to say answer with nothing.
+            answer = text.isEmpty() && status < 400 ? Json.object() : Json.parse(text);
         } catch (JsonException e) {
             throw new RefusedException("what answers at " + endpoint + " is not Brume (status " + status + ")");
         }

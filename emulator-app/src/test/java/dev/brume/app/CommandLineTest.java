@@ -40,12 +40,12 @@ class CommandLineTest {
     @Test void helpNamesEveryCommandAndTheExitCodes() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("start", "status", "reset", "clock", "trace", "Exit codes:", "Examples:")
+                .contains("start", "status", "reset", "clock", "trace", "logs", "Exit codes:", "Examples:")
                 .doesNotContain("train");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"start", "status", "reset", "clock", "trace"}) void everyCommandHasHelpWithAnExample(String command) {
+    @ValueSource(strings = {"start", "status", "reset", "clock", "trace", "logs"}) void everyCommandHasHelpWithAnExample(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: brume " + command, "Example", "  brume " + command);
     }
@@ -80,6 +80,8 @@ class CommandLineTest {
         "'' | Give a command.",
         "strat | Unmatched argument at index 0: 'strat'",
         "status --colour | Unknown option: '--colour'",
+        "logs | Give a function, or a log group by --group.",
+        "logs cook --group kitchen | Give a function, or a log group by --group.",
         "clock advance | Missing required parameter: 'DURATION'",
         "start --port http | port must be from 0 to 65535: http",
         "start --clock stopped | clock must be real, paused or skip",

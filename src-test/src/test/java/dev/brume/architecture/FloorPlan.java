@@ -35,6 +35,7 @@ record FloorPlan(String root) {
 
     /// Classes whose time is the machine's and not AWS's, each for its reason.
     private static final Set<String> IN_REAL_TIME = Set.of(
+            "app.Pause",                    // a command waits for its terminal, not for the server's clock
             "table.MvTables",               // stamps a snapshot for people; tables lie below the timeline
             "table.file.GroupCommit");      // asks a full disk again
 

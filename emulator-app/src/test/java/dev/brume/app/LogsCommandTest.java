@@ -1,0 +1,159 @@
+package dev.brume.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.brume.json.Json;
+import dev.brume.server.Brume;
+import dev.brume.server.BrumeConfig;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LogsCommandTest {
+    private static final long NOON = Instant.parse("2030-01-01T12:00:00Z").toEpochMilli();
+    private static final String CREDENTIAL =
+            "AWS4-HMAC-SHA256 Credential=%s/20300101/eu-west-3/logs/aws4_request, SignedHeaders=host, Signature=0";
+    private static Brume brume;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Map<String, String> environment = new HashMap<>();
+
+    @BeforeAll static void start() {
+        brume = Brume.start(BrumeConfig.of(Map.of("PORT", "0", "CLOCK", "paused@2030-01-01T12:00:00Z")));
+    }
+
+    @AfterAll static void stop() {
+        brume.stop();
+    }
+
+    @BeforeEach void pointAtTheServer() {
+        environment.put("BRUME_ENDPOINT", endpoint());
+        environment.put("AWS_REGION", "eu-west-3");
+        new ControlClient(endpoint()).post("/_brume/reset", Json.object());
+    }
+
+    private static String endpoint() {
+        return "http://127.0.0.1:" + brume.port();
+    }
+
+    private static void call(String account, String operation, ObjectNode body) {
+        new ControlClient(endpoint()).post("/", body, Map.of(
+                "Content-Type", "application/x-amz-json-1.1",
+                "X-Amz-Target", "Logs_20140328." + operation,
+                "X-Amz-Date", "20300101T000000Z",
+                "Authorization", CREDENTIAL.formatted(account)));
+    }
+
+    private static ObjectNode named(String group) {
+        return Json.object().put("logGroupName", group);
+    }
+
+    private static void make(String account, String group) {
+        call(account, "CreateLogGroup", named(group));
+        call(account, "CreateLogStream", named(group).put("logStreamName", "s"));
+    }
+
+    private static void put(String account, String group, long time, String message) {
+        ObjectNode request = named(group).put("logStreamName", "s");
+        request.putArray("logEvents").addObject().put("timestamp", time).put("message", message);
+        call(account, "PutLogEvents", request);
+    }
+
+    private int run(Writer to, String... arguments) {
+        try {
+            return Main.run(new Terminal(new PrintWriter(to, true), new PrintWriter(err, true), environment), arguments);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test void linesOfAFunctionAreShownWithTheirTimes() {
+        make("test", "/aws/lambda/cook");
+        put("test", "/aws/lambda/cook", NOON - 60_000, "START\n");
+        put("test", "/aws/lambda/cook", NOON, "ERROR soup");
+
+        assertThat(run(out, "logs", "cook")).isZero();
+        assertThat(out.toString().lines()).containsExactly("2030-01-01T11:59:00Z START", "2030-01-01T12:00:00Z ERROR soup");
+    }
+
+    @Test void timeFilterGroupAndAccountChoose() {
+        make("123456789012", "kitchen");
+        put("123456789012", "kitchen", NOON - 600_000, "ERROR old");
+        put("123456789012", "kitchen", NOON - 1_000, "ERROR new");
+        put("123456789012", "kitchen", NOON - 500, "fine");
+
+        assertThat(run(out, "logs", "--group", "kitchen", "--account", "123456789012", "--since", "5m", "--filter", "ERROR")).isZero();
+        assertThat(run(out, "logs", "--group", "kitchen", "--account", "123456789012", "--since", "2030-01-01T11:59:59.400Z", "--json"))
+                .isZero();
+        assertThat(out.toString().lines()).hasSize(2).first().isEqualTo("2030-01-01T11:59:59Z ERROR new");
+        assertThat(Json.parse(out.toString().lines().toList().getLast()).path("message").asText()).isEqualTo("fine");
+    }
+
+    @Test void whatIsNotThereIsSaidInOneLine() {
+        assertThat(run(out, "logs", "nobody")).isEqualTo(ExitCodes.FAILURE);
+        assertThat(err.toString().strip()).isEqualTo("brume: The specified log group does not exist.");
+        assertThat(run(out, "logs", "nobody", "--since", "soon")).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains("Neither a time");
+    }
+
+    @Test void followingGoesOnWithWhatComesAndShowsNothingTwice() throws InterruptedException {
+        Lines lines = new Lines();
+        Thread follower = Thread.ofVirtual().start(() -> run(lines, "logs", "cook", "--follow"));
+        try {
+            make("test", "/aws/lambda/cook");
+            put("test", "/aws/lambda/cook", NOON, "1");
+            assertThat(lines.next()).isEqualTo("2030-01-01T12:00:00Z 1");
+            put("test", "/aws/lambda/cook", NOON + 1, "3");
+            assertThat(lines.next()).endsWith(" 3");
+            put("test", "/aws/lambda/cook", NOON, "2, late");
+            assertThat(lines.next()).endsWith(" 2, late");
+        } finally {
+            follower.interrupt();
+            follower.join();
+        }
+        assertThat(lines.rest()).isNull();
+    }
+
+    /// What is written, line by line.
+    private static final class Lines extends Writer {
+        private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        private final StringBuilder begun = new StringBuilder();
+
+        @Override public synchronized void write(char[] text, int from, int length) {
+            begun.append(text, from, length);
+            int end;
+            while ((end = begun.indexOf("\n")) >= 0) {
+                lines.add(begun.substring(0, end));
+                begun.delete(0, end + 1);
+            }
+        }
+
+        String next() throws InterruptedException {
+            return lines.poll(20, TimeUnit.SECONDS);
+        }
+
+        String rest() {
+            return lines.poll();
+        }
+
+        @Override public void flush() {
+            // Lines are there when they end.
+        }
+
+        @Override public void close() {
+            // Nothing is held.
+        }
+    }
+}
