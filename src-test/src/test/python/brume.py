@@ -1,7 +1,10 @@
 """Clients of the running Brume. The environment names its endpoint; each test class has an account of its own."""
+import io
 import itertools
 import json
 import os
+import urllib.request
+import zipfile
 
 import boto3
 from botocore.config import Config
@@ -39,6 +42,25 @@ def session(account, credentials=None):
 def client(service, account, credentials=None, **config):
     return session(account, credentials).client(
         service, endpoint_url=ENDPOINT, config=Config(retries={"total_max_attempts": 1}, **config))
+
+
+def function(lambdas, name, source, **configuration):
+    """Makes a function of Python and tells its ARN."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as files:
+        files.writestr("index.py", source)
+    arn = lambdas.create_function(
+        FunctionName=name, Runtime="python3.13", Handler="index.handler", Role="arn:aws:iam::000000000000:role/any",
+        Code={"ZipFile": archive.getvalue()}, **configuration)["FunctionArn"]
+    lambdas.get_waiter("function_active_v2").wait(FunctionName=name, WaiterConfig={"Delay": 1})
+    return arn
+
+
+def settle():
+    """Waits until Brume has nothing more to do now."""
+    request = urllib.request.Request(ENDPOINT + "/_brume/settle", data=b"{}", method="POST")
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)
 
 
 def check(model, parsed, **_):

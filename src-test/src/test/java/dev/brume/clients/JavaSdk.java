@@ -10,6 +10,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.IamClientBuilder;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -50,6 +51,10 @@ record JavaSdk(URI endpoint, AwsCredentials caller) {
 
     LambdaClient lambda() {
         return of(LambdaClient.builder()).httpClient(http().build()).build();
+    }
+
+    CloudWatchLogsClient logs() {
+        return of(CloudWatchLogsClient.builder()).httpClient(http().build()).build();
     }
 
     static UrlConnectionHttpClient.Builder http() {

@@ -93,8 +93,7 @@ final class PrincipalReader {
     }
 
     private PrincipalPattern service(String text) {
-        boolean isService = text.equals("*") || text.endsWith(".amazonaws.com") || text.endsWith(".amazonaws.com.cn")
-                || text.endsWith(".amazon.com");
+        boolean isService = text.equals("*") || text.endsWith(".amazonaws.com") || text.endsWith(".amazonaws.com.cn");
         if (!isService || text.startsWith(".")) {
             throw rules.invalidPrincipal("SERVICE", text);
         }
