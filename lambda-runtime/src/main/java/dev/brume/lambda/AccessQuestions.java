@@ -11,6 +11,7 @@ import dev.brume.lambda.layer.Layers;
 import dev.brume.lambda.permission.FunctionPolicies;
 import dev.brume.schema.OperationSchema;
 import dev.brume.schema.Structure;
+import dev.brume.schema.StructureSchema;
 import dev.brume.spi.Call;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -132,11 +133,11 @@ final class AccessQuestions {
     }
 
     private AccessRequest layer(Call call, String action, String layerName, Structure input) {
-        int version = input.schema().index("VersionNumber");
+        Object version = member(input, "VersionNumber");
         LayerVersionReference layer = LayerVersionReference.layer(call.scope(), layerName);
-        return version < 0
+        return version == null
                 ? question(call, action, layer.arn(), layer.scope().account(), "", Map.of())
-                : layerVersion(call, action, layer.layerArn() + ':' + input.member(version));
+                : layerVersion(call, action, layer.layerArn() + ':' + version);
     }
 
     /// A layer's policy can let others get its version, and nothing else.
@@ -152,12 +153,10 @@ final class AccessQuestions {
 
     private AccessRequest tagged(Call call, String action, String resource, Structure input) {
         Map<String, List<String>> context = new HashMap<>();
-        int tags = input.schema().index("Tags");
-        if (tags >= 0 && input.member(tags) instanceof Map<?, ?> map) {
-            putTags(context, map);
+        if (member(input, "Tags") instanceof Map<?, ?> tags) {
+            putTags(context, tags);
         }
-        int keys = input.schema().index("TagKeys");
-        if (keys >= 0 && input.member(keys) instanceof List<?> list) {
+        if (member(input, "TagKeys") instanceof List<?> list) {
             context.put("aws:TagKeys", list.stream().map(String::valueOf).toList());
         }
         Optional<Arn> arn = Arn.tryParse(resource);
@@ -245,7 +244,17 @@ final class AccessQuestions {
     }
 
     private static String text(Structure input, String member) {
-        int index = input.schema().index(member);
-        return index < 0 ? null : (String) input.member(index);
+        return (String) member(input, member);
+    }
+
+    /// @return null if there is no such member, whether in the body, in the path or in the query
+    private static Object member(Structure input, String name) {
+        StructureSchema schema = input.schema();
+        for (int i = 0; i < schema.size(); i++) {
+            if (schema.member(i).name().equals(name)) {
+                return input.member(i);
+            }
+        }
+        return null;
     }
 }

@@ -1,6 +1,7 @@
 package dev.brume.lambda;
 
 import dev.brume.aws.Arn;
+import dev.brume.aws.AwsException;
 import dev.brume.lambda.destination.Destinations;
 import dev.brume.lambda.destination.EventInvokeConfig;
 import dev.brume.lambda.destination.EventInvokeConfigs;
@@ -15,13 +16,15 @@ import dev.brume.timeline.Timeline;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// How Lambda handles asynchronous invocations.
 final class EventInvokeConfigOperations {
-    /// What AWS takes as a destination; `s3` on failure only.
-    private static final Set<String> DESTINATION_SERVICES = Set.of("sqs", "sns", "lambda", "events", "s3");
+    /// What AWS takes as a destination, `s3` on failure only, and what the function's role has to be allowed there.
+    private static final Map<String, String> ACTIONS = Map.of(
+            "sqs", "SendMessage", "sns", "Publish", "lambda", "InvokeFunction", "events", "PutEvents", "s3", "PutObject");
+    private static final int FORBIDDEN = 403;
 
     private final Tables tables;
     private final Timeline timeline;
@@ -40,8 +43,8 @@ final class EventInvokeConfigOperations {
 
     FunctionEventInvokeConfig put(Call call, PutFunctionEventInvokeConfigRequest request) {
         FunctionReference reference = reference(call, request.functionName(), request.qualifier());
-        EventInvokeConfig config =
-                config(reference, request.maximumRetryAttempts(), request.maximumEventAgeInSeconds(), request.destinationConfig());
+        EventInvokeConfig config = config(call, reference, request.maximumRetryAttempts(), request.maximumEventAgeInSeconds(),
+                request.destinationConfig());
         tables.transact(() -> {
             requireFunction(reference);
             configs.put(reference.scope(), reference.name(), reference.qualifier(), config);
@@ -51,8 +54,8 @@ final class EventInvokeConfigOperations {
 
     FunctionEventInvokeConfig update(Call call, UpdateFunctionEventInvokeConfigRequest request) {
         FunctionReference reference = reference(call, request.functionName(), request.qualifier());
-        EventInvokeConfig change =
-                config(reference, request.maximumRetryAttempts(), request.maximumEventAgeInSeconds(), request.destinationConfig());
+        EventInvokeConfig change = config(call, reference, request.maximumRetryAttempts(), request.maximumEventAgeInSeconds(),
+                request.destinationConfig());
         return tables.transact(() -> {
             requireFunction(reference);
             return configs.update(reference.scope(), reference.name(), reference.qualifier(), change)
@@ -106,15 +109,20 @@ final class EventInvokeConfigOperations {
         }
     }
 
-    private EventInvokeConfig config(FunctionReference reference, Integer retryAttempts, Integer ageInSeconds,
+    private EventInvokeConfig config(Call call, FunctionReference reference, Integer retryAttempts, Integer ageInSeconds,
             DestinationConfig destination) {
         if (retryAttempts == null && ageInSeconds == null && destination == null) {
             throw LambdaErrors.nothingToConfigure();
         }
+        requireFunction(reference);
         String onSuccess = destination == null || destination.onSuccess() == null ? null : destination.onSuccess().destination();
         String onFailure = destination == null || destination.onFailure() == null ? null : destination.onFailure().destination();
-        checkDestination(reference, onSuccess, onSuccess, onFailure);
-        checkDestination(reference, onFailure, onSuccess, onFailure);
+        boolean isBucket = onSuccess != null && Arn.tryParse(onSuccess).filter(arn -> arn.service().equals("s3")).isPresent();
+        if (isBucket || !isDestination(onSuccess) || !isDestination(onFailure)) {
+            throw LambdaErrors.invalidDestination(onSuccess, onFailure);
+        }
+        checkDestination(call, reference, onSuccess);
+        checkDestination(call, reference, onFailure);
         return new EventInvokeConfig(
                 Optional.ofNullable(retryAttempts),
                 Optional.ofNullable(ageInSeconds).map(Duration::ofSeconds),
@@ -123,21 +131,28 @@ final class EventInvokeConfigOperations {
                 timeline.now().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /// @param arn one of the two; null or empty for none
-    private void checkDestination(FunctionReference reference, String arn, String onSuccess, String onFailure) {
+    /// @param arn null or empty for none
+    private static boolean isDestination(String arn) {
+        return arn == null || arn.isEmpty() || Arn.tryParse(arn).filter(parsed -> ACTIONS.containsKey(parsed.service())).isPresent();
+    }
+
+    private void checkDestination(Call call, FunctionReference reference, String arn) {
         if (arn == null || arn.isEmpty()) {
             return;
         }
-        Arn destination = Arn.tryParse(arn).filter(parsed -> DESTINATION_SERVICES.contains(parsed.service()))
-                .orElseThrow(() -> LambdaErrors.invalidDestination(onSuccess, onFailure));
-        if (destination.service().equals("s3") && arn.equals(onSuccess)) {
-            throw LambdaErrors.invalidDestination(onSuccess, onFailure);
-        }
+        Arn destination = Arn.parse(arn);
         if (isItself(reference, destination)) {
             throw LambdaErrors.functionAsItsOwnDestination();
         }
         if (!destinations.reaches(arn)) {
             throw NotImplemented.feature("lambda", "a destination of the service " + destination.service());
+        }
+        try {
+            destinations.check(functions.resolve(reference), arn, call.cause(), timeline.now()).forEach(call::warn);
+        } catch (AwsException e) {
+            throw e.status() == FORBIDDEN
+                    ? LambdaErrors.roleCannotDeliver(ACTIONS.get(destination.service()), arn)
+                    : LambdaErrors.destinationDoesNotExist(arn);
         }
     }
 

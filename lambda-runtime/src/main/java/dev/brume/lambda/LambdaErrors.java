@@ -132,6 +132,15 @@ public final class LambdaErrors {
         return invalidParameter("You can't specify the function as a destination for itself.");
     }
 
+    public static AwsException destinationDoesNotExist(String arn) {
+        return invalidParameter("The destination ARN " + arn + " is invalid.");
+    }
+
+    /// @param action without its service: `SendMessage`
+    public static AwsException roleCannotDeliver(String action, String arn) {
+        return invalidParameter("The function's execution role does not have permissions to call " + action + " on " + arn);
+    }
+
     public static AwsException invalidDestination(String onSuccess, String onFailure) {
         return invalidParameter("The provided destination config DestinationConfig(onSuccess=OnSuccess(destination=" + onSuccess
                 + "), onFailure=OnFailure(destination=" + onFailure + ")) is invalid.");

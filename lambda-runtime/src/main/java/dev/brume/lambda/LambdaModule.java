@@ -49,6 +49,10 @@ final class LambdaModule implements ServiceModule {
         return Optional.of(wiring.poolStatus().toJson());
     }
 
+    @Override public void started() {
+        wiring.provisioning().resume();
+    }
+
     @Override public void close() {
         wiring.close();
     }

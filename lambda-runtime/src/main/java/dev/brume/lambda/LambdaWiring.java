@@ -151,6 +151,10 @@ final class LambdaWiring {
         return new ConcurrencyOperations(functions, qualifiers, concurrency, provisionedConfigs, provisioning);
     }
 
+    Provisioning provisioning() {
+        return provisioning;
+    }
+
     AccessQuestions accessQuestions() {
         return new AccessQuestions(functions, policies, layers);
     }

@@ -3,12 +3,18 @@ package dev.brume.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.brume.auth.AccessKeyUse;
 import dev.brume.auth.AccessRequest;
+import dev.brume.auth.Caller;
+import dev.brume.auth.CredentialSource;
+import dev.brume.auth.Decision;
 import dev.brume.aws.AwsException;
 import dev.brume.router.Answer;
 import dev.brume.router.Delivery;
 import dev.brume.router.Target;
+import dev.brume.spi.Call;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +105,21 @@ class EventInvokeConfigOperationsTest {
                 () -> put(put().destinationConfig(onFailure(Rig.arn("orders")))));
     }
 
+    @Test void aDestinationThatIsNotThereIsRefused() {
+        rig.create("orders");
+        assertError("InvalidParameterValueException", "The destination ARN arn:aws:sqs:eu-west-3:000000000000:missing is invalid.",
+                () -> put(put().destinationConfig(onFailure("arn:aws:sqs:eu-west-3:000000000000:missing"))));
+    }
+
+    @Test void whatTheRoleMayNotDoIsSaidWhenItIsConfigured() {
+        rig.create("orders");
+        rig.identities.provide(new NoKeys(), _ -> new Decision.Denied(false, "", ""));
+        Call call = Rig.call();
+        rig.lambda.putFunctionEventInvokeConfig(call, put().destinationConfig(onFailure(QUEUE)).build());
+        assertThat(call.warnings()).singleElement().asString().startsWith("AWS would refuse this: User: arn:aws:sts::000000000000:"
+                + "assumed-role/worker/orders is not authorized to perform: sqs:SendMessage on resource: " + QUEUE);
+    }
+
     @Test void aDestinationThatNoServiceTakesIsRefusedByName() {
         rig.create("orders");
         assertError("NotImplemented", "Brume does not implement a destination of the service events of lambda yet.",
@@ -139,11 +160,25 @@ class EventInvokeConfigOperationsTest {
         }
 
         @Override public AccessRequest access(Delivery delivery) {
+            if (delivery.to().endsWith(":missing")) {
+                throw AwsException.sender(400, "QueueDoesNotExist", "The specified queue does not exist.");
+            }
             return new AccessRequest(delivery.as(), "sqs:SendMessage", delivery.to(), "000000000000", "", Map.of());
         }
 
         @Override public Answer deliver(Delivery delivery) {
             return Answer.EMPTY;
+        }
+    }
+
+    /// Knows no access keys and no roles.
+    private static final class NoKeys implements CredentialSource {
+        @Override public Optional<Caller> find(AccessKeyUse key) {
+            return Optional.empty();
+        }
+
+        @Override public Optional<Caller> assume(String roleArn, String sessionName) {
+            return Optional.empty();
         }
     }
 }

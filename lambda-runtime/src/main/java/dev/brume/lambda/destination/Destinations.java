@@ -17,6 +17,7 @@ import dev.brume.router.EventRouter;
 import dev.brume.router.Payload;
 import dev.brume.trace.Cause;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,20 @@ public final class Destinations {
         return router.reaches(arn);
     }
 
+    /// Asks whether the function's role may deliver there, before there is anything to deliver.
+    ///
+    /// @return what AWS would refuse, where permissions are only audited
+    /// @throws dev.brume.aws.AwsException `AccessDenied`, or as the destination answers if it is not there
+    public List<String> check(ResolvedFunction function, String arn, Cause cause, Instant now) {
+        return router.checkAccess(Delivery.of(Payload.of("{}"))
+                .in(function.function().scope())
+                .from(function.function().arn().toString())
+                .to(arn)
+                .as(role(function, cause))
+                .causedBy(cause)
+                .at(now));
+    }
+
     /// An asynchronous invocation that is over.
     ///
     /// @param function the version that ran, or would have
@@ -64,7 +79,7 @@ public final class Destinations {
         if (destination.isEmpty() && deadLetter.isEmpty()) {
             return List.of();
         }
-        Caller role = role(ending);
+        Caller role = role(ending.function(), ending.cause());
         List<Delivery> deliveries = new ArrayList<>(2);
         destination.ifPresent(arn -> deliveries.add(delivery(ending, role, arn, record(ending, arn))));
         if (!deadLetter.isEmpty()) {
@@ -73,11 +88,10 @@ public final class Destinations {
         return deliveries;
     }
 
-    private Caller role(Ending ending) {
-        ResolvedFunction resolved = ending.function();
+    private Caller role(ResolvedFunction resolved, Cause cause) {
         Assumption assumption = new Assumption(resolved.version().configuration().role(), PRINCIPAL,
                 resolved.function().scope().account(), resolved.function().arn().toString(), resolved.function().name());
-        return roles.assume(assumption, ending.cause(), _ -> {});
+        return roles.assume(assumption, cause, _ -> {});
     }
 
     private static Delivery delivery(Ending ending, Caller role, String to, Payload payload) {

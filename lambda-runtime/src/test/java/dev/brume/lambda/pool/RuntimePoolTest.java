@@ -104,6 +104,33 @@ class RuntimePoolTest {
         assertThat(functions.pool.size()).isZero();
     }
 
+    @Test void inThePlaceOfWhatCrashesAnotherOneIsKeptWarm() {
+        FunctionVersion version = python("""
+                import os
+                def handler(event, context):
+                    if event == 'crash':
+                        os._exit(1)
+                    return context.log_stream_name
+                """);
+        functions.pool.ensureWarm(version, 1);
+        String first = Functions.text(functions.invoke(version, "1"));
+
+        functions.invoke(version, "\"crash\"");
+        assertThat(functions.timeline.settle(Duration.ofSeconds(30))).isEmpty();
+
+        assertThat(functions.pool.size()).isEqualTo(1);
+        assertThat(functions.log).filteredOn(line -> line.startsWith("INIT_START")).hasSize(2);
+        assertThat(Functions.text(functions.invoke(version, "1"))).isNotEqualTo(first);
+        assertThat(functions.log).filteredOn(line -> line.startsWith("INIT_START")).hasSize(2);
+    }
+
+    @Test void whatDoesNotGetThroughItsInitPhaseIsNotWarm() {
+        FunctionVersion version = python("raise Exception('no module of that name')");
+
+        assertThat(functions.pool.ensureWarm(version, 2)).isZero();
+        assertThat(functions.pool.size()).isZero();
+    }
+
     @Test void theLeastRecentlyUsedOfOthersMakesRoomAndWithoutRoomInvocationsAreRefused() {
         FunctionVersion other = python(WHO);
         who(other, "0");
