@@ -11,5 +11,10 @@ public sealed interface Decision {
     /// @param missing the statement that would allow it, as JSON; empty for an explicit deny
     record Denied(boolean explicit, String reason, String missing) implements Decision {}
 
+    /// AWS does not take the caller's credentials for it, whatever policies say: `InvalidClientTokenId`.
+    ///
+    /// @param reason for people: AWS does not say it
+    record InvalidToken(String reason) implements Decision {}
+
     Decision ALLOWED = new Allowed();
 }

@@ -45,8 +45,30 @@ public final class TracedPermissionCheck implements PermissionCheck {
         if (mode == Mode.OFF || caller.kind() == Caller.Kind.ROOT && isUnbound(request)) {
             return;
         }
-        if (authorizer.decide(request) instanceof Decision.Denied denied) {
-            refuse(request, denied, cause, warnings);
+        switch (authorizer.decide(request)) {
+            case Decision.Allowed _ -> {
+                // Nothing to say.
+            }
+            case Decision.Denied denied -> refuse(request, Refusal.of(request, denied), cause, warnings);
+            case Decision.InvalidToken invalid -> refuse(request, Refusal.of(request, invalid), cause, warnings);
+        }
+    }
+
+    /// @param message for people
+    /// @param reason the part of it that is the same for all resources
+    /// @param missing the statement that would allow it; empty if none would
+    private record Refusal(AwsException error, String message, String reason, String missing) {
+        static Refusal of(AccessRequest request, Decision.Denied denied) {
+            String message = TracedPermissionCheck.message(request, denied);
+            return new Refusal(AwsException.sender(403, "AccessDenied", message), message, denied.reason(), denied.missing());
+        }
+
+        static Refusal of(AccessRequest request, Decision.InvalidToken invalid) {
+            AwsException error =
+                    AwsException.sender(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
+            String message = "The credentials of " + request.caller().arn() + " are not taken for " + request.action() + ' '
+                    + invalid.reason();
+            return new Refusal(error, message, invalid.reason(), "");
         }
     }
 
@@ -57,24 +79,23 @@ public final class TracedPermissionCheck implements PermissionCheck {
                 && request.resourcePolicy().isEmpty();
     }
 
-    private void refuse(AccessRequest request, Decision.Denied denied, Cause cause, Consumer<String> warnings) {
-        String message = message(request, denied);
+    private void refuse(AccessRequest request, Refusal refusal, Cause cause, Consumer<String> warnings) {
         boolean enforced = mode == Mode.ENFORCE;
-        Map<String, String> details = denied.missing().isEmpty() ? Map.of() : Map.of("Missing", denied.missing());
+        Map<String, String> details = refusal.missing.isEmpty() ? Map.of() : Map.of("Missing", refusal.missing);
         trace.record(
                 cause,
                 new Scope(request.caller().account(), Region.GLOBAL),
                 request.action(),
                 request.caller().arn(),
                 request.resource(),
-                new Verdict.Denied(message, enforced),
+                new Verdict.Denied(refusal.message, enforced),
                 details);
-        String hint = denied.missing().isEmpty() ? message : message + "; missing statement: " + denied.missing();
-        if (logged.add(request.caller().arn() + ' ' + request.action() + ' ' + logged(request.resource()) + ' ' + denied.reason())) {
+        String hint = refusal.missing.isEmpty() ? refusal.message : refusal.message + "; missing statement: " + refusal.missing;
+        if (logged.add(request.caller().arn() + ' ' + request.action() + ' ' + logged(request.resource()) + ' ' + refusal.reason)) {
             LOG.warn("{}: {}", enforced ? "Refused" : "AWS would refuse", hint);
         }
         if (enforced) {
-            throw AwsException.sender(403, "AccessDenied", message);
+            throw refusal.error;
         }
         warnings.accept("AWS would refuse this: " + hint);
     }

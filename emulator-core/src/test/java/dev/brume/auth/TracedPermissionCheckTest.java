@@ -126,6 +126,19 @@ class TracedPermissionCheckTest {
         assertThatThrownBy(() -> check(Mode.ENFORCE, REFUSES, stranger)).isInstanceOf(AwsException.class);
     }
 
+    @Test void credentialsThatAreNotTakenAreRefusedAsInvalid() {
+        Authorizer invalid = request -> new Decision.InvalidToken("because the session has no multi-factor authentication");
+
+        assertThatThrownBy(() -> check(Mode.ENFORCE, invalid, KIM)).isInstanceOfSatisfying(AwsException.class, e -> {
+            assertThat(e.code()).isEqualTo("InvalidClientTokenId");
+            assertThat(e).hasMessage("The security token included in the request is invalid.");
+        });
+        check(Mode.AUDIT, invalid, KIM);
+        assertThat(warnings).singleElement().asString()
+                .isEqualTo("AWS would refuse this: The credentials of arn:aws:iam::000000000000:user/kim are not taken for"
+                        + " sqs:SendMessage because the session has no multi-factor authentication");
+    }
+
     @Test void nothingIsCheckedWhenItIsOff() {
         check(
                 Mode.OFF,

@@ -12,7 +12,11 @@ import dev.brume.auth.AccessRequest;
 import dev.brume.auth.Caller;
 import dev.brume.auth.Decision;
 import dev.brume.aws.AccountId;
+import dev.brume.aws.AwsException;
 import dev.brume.iam.CreateRoleRequest;
+import dev.brume.iam.DeleteAccessKeyRequest;
+import dev.brume.iam.DeleteRoleRequest;
+import dev.brume.iam.DeleteUserRequest;
 import dev.brume.iam.GetRoleRequest;
 import dev.brume.iam.IamFixture;
 import dev.brume.iam.PutRolePolicyRequest;
@@ -316,8 +320,33 @@ class StsServiceTest {
 
             assertThat(fixture.decide(bob, "iam:ListUsers", "*")).isEqualTo(Decision.ALLOWED);
             assertThat(fixture.decide(session, "sqs:ListQueues", "*")).isEqualTo(Decision.ALLOWED);
-            assertThat(fixture.decide(session, "iam:ListUsers", "*")).isInstanceOfSatisfying(Decision.Denied.class,
-                    denied -> assertThat(denied.explicit()).isTrue());
+            assertThat(fixture.decide(session, "iam:ListUsers", "*")).isInstanceOf(Decision.InvalidToken.class);
+        }
+
+        @Test void aSessionEndsWithItsUser() {
+            fixture.createUser("bob");
+            Call bob = fixture.callOf("bob");
+            Credentials credentials = sts.getSessionToken(bob, new GetSessionTokenRequest(null, null, null)).credentials();
+            fixture.iam.deleteAccessKey(root(), new DeleteAccessKeyRequest("bob", bob.caller().accessKeyId()));
+            fixture.iam.deleteUser(root(), new DeleteUserRequest("bob"));
+
+            assertThatThrownBy(() -> find(credentials)).isInstanceOfSatisfying(AwsException.class,
+                    e -> assertThat(e.code()).isEqualTo("InvalidClientTokenId"));
+            fixture.createUser("bob");
+            assertThatThrownBy(() -> find(credentials)).hasMessage("The security token included in the request is invalid.");
+        }
+
+        @Test void aSessionEndsWithItsRole() {
+            fixture.createRole("app", trust("{\"AWS\":\"*\"}"));
+            Credentials credentials = sts.assumeRole(root(),
+                    AssumeRoleRequest.builder().roleArn("arn:aws:iam::111122223333:role/app").roleSessionName("run").build()).credentials();
+            assertThat(signed(credentials).caller().kind()).isEqualTo(Caller.Kind.ROLE_SESSION);
+            fixture.iam.deleteRole(root(), new DeleteRoleRequest("app"));
+
+            assertThatThrownBy(() -> find(credentials)).isInstanceOfSatisfying(AwsException.class,
+                    e -> assertThat(e.code()).isEqualTo("InvalidClientTokenId"));
+            fixture.createRole("app");
+            assertThatThrownBy(() -> find(credentials)).hasMessage("The security token included in the request is invalid.");
         }
 
         @Test void aRootUsersSessionLastsAnHour() {

@@ -34,7 +34,7 @@ public final class IamAuthorizer implements Authorizer {
 
     @Override public Decision decide(AccessRequest request) {
         if (isBeyondUserSessions(request)) {
-            return new Decision.Denied(true, "because the session of a user cannot call it without multi-factor authentication", "");
+            return new Decision.InvalidToken("because the session of a user cannot call it without multi-factor authentication");
         }
         CallerPolicies.Resolved caller = callers.resolve(request.caller());
         Optional<PolicyDocument> resourcePolicy;

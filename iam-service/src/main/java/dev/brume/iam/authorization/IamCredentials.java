@@ -40,13 +40,27 @@ public final class IamCredentials implements CredentialSource {
             return Optional.empty();
         }
         Optional<Caller> caller = AccessKeyId.isTemporary(accessKeyId)
-                ? sessions.authenticate(account.get(), accessKeyId, key.sessionToken()).map(Session::caller)
+                ? sessions.authenticate(account.get(), accessKeyId, key.sessionToken()).map(Session::caller).filter(this::isStillThere)
                 : user(account.get(), key);
         if (caller.isEmpty() && AccessKeyId.isMadeHere(accessKeyId)) {
-            // It was deleted, or its account was reset.
+            // It was deleted, or what it belongs to was, or its account was reset.
             throw IamErrors.invalidClientTokenId();
         }
         return caller;
+    }
+
+    /// A session ends with the role or user it is of; another one of the same name is not the same one.
+    private boolean isStillThere(Caller caller) {
+        Scope scope = new Scope(caller.account(), Region.GLOBAL);
+        return switch (caller.kind()) {
+            case USER -> identities.users().find(scope, caller.arn().substring(caller.arn().lastIndexOf('/') + 1))
+                    .filter(user -> user.id().equals(caller.userId()))
+                    .isPresent();
+            case ROLE_SESSION -> identities.roles().find(scope, caller.arn().split("/", 3)[1])
+                    .filter(role -> caller.userId().startsWith(role.id() + ':'))
+                    .isPresent();
+            case ROOT, FEDERATED_USER, SERVICE, WEB_IDENTITY, ANONYMOUS -> true;
+        };
     }
 
     private Optional<Caller> user(AccountId account, AccessKeyUse use) {
