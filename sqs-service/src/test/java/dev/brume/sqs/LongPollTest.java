@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brume.aws.AwsException;
+import dev.brume.timeline.Timeline;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +153,34 @@ class LongPollTest {
         FutureTask<List<Message>> poll = poll(url);
         rig.tables.reset();
         assertThatThrownBy(poll::get).cause().extracting("code").isEqualTo("QueueDoesNotExist");
+    }
+
+    @Test void timeSkipsToAMessageThatIsHiddenLongerThanThePollWaits() throws Exception {
+        rig.sqs.sendMessage(
+                Rig.call(), Rig.send().queueUrl(url).messageBody("a").delaySeconds(600).build());
+        Instant before = rig.timeline.now();
+        rig.timeline.set(Timeline.Mode.SKIP, Optional.empty());
+
+        assertThat(bodies(polled())).isEmpty();
+        assertThat(rig.timeline.now()).isAfterOrEqualTo(before.plusSeconds(600));
+        assertThat(bodies(polled())).containsExactly("a");
+    }
+
+    @Test void timeSkipsToAMessageThatBecomesVisibleWhileThePollWaits() throws Exception {
+        rig.sqs.sendMessage(
+                Rig.call(), Rig.send().queueUrl(url).messageBody("a").delaySeconds(10).build());
+        rig.timeline.set(Timeline.Mode.SKIP, Optional.empty());
+
+        assertThat(bodies(polled())).containsExactly("a");
+    }
+
+    /// A poll as a request has it: an activity, so that time does not skip before it waits.
+    private List<Message> polled() throws Exception {
+        FutureTask<List<Message>> poll = new FutureTask<>(() -> rig.receive(receive(url).waitTimeSeconds(20)));
+        try (Timeline.Activity request = rig.timeline.begin("receive")) {
+            request.run(poll);
+        }
+        return poll.get();
     }
 
     @Test void whoHasWaitedLongestIsServedFirst() throws Exception {

@@ -104,7 +104,9 @@ public final class Receiver {
         boolean watched = polls.isWatched(queue);
         if (received.isEmpty() && (deadline != null || watched)) {
             Instant next = store.nextVisible(queue, now);
-            if (next != null && (watched || next.isBefore(deadline))) {
+            // Where time skips, it skips to the next message even if this caller will have gone by then: it would wait in
+            // vain for all of its time otherwise, and so would the next one.
+            if (next != null && (watched || next.isBefore(deadline) || timeline.mode() == Timeline.Mode.SKIP)) {
                 timeline.schedule(new Timer(queue.scope(), TIMER, queue.name(), next));
             } else if (next == null) {
                 // What it was for has been deleted: time must not skip there.
