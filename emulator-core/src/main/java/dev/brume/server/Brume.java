@@ -84,6 +84,7 @@ public final class Brume implements AutoCloseable {
         timeline.start();
         platform.router().resume();
         listen(services.served(modules), tables, timeline);
+        modules.forEach(ServiceModule::started);
     }
 
     private MvTables openTables() {

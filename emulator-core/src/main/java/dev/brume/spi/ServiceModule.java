@@ -60,6 +60,9 @@ public interface ServiceModule {
         return Optional.empty();
     }
 
+    /// Called once when the server listens: to take up again what has ended with the process before.
+    default void started() {}
+
     /// Called once when the server stops, before the tables close.
     default void close() {}
 }

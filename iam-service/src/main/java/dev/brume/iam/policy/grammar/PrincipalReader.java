@@ -93,7 +93,8 @@ final class PrincipalReader {
     }
 
     private PrincipalPattern service(String text) {
-        boolean isService = text.equals("*") || text.endsWith(".amazonaws.com") || text.endsWith(".amazonaws.com.cn");
+        boolean isService = text.equals("*") || text.endsWith(".amazonaws.com") || text.endsWith(".amazonaws.com.cn")
+                || text.endsWith(".amazon.com");
         if (!isService || text.startsWith(".")) {
             throw rules.invalidPrincipal("SERVICE", text);
         }

@@ -85,6 +85,12 @@ class TrustPolicyTest {
         assertThatThrownBy(() -> PolicyKind.TRUST.parse(text)).isInstanceOf(MalformedPolicyDocument.class).hasMessage(message);
     }
 
+    @Test void theServicesOfAlexaAreOfAnotherDomain() {
+        assertThat(PolicyKind.RESOURCE.parse(statement("\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"alexa-appkit.amazon.com\"},"
+                + "\"Action\":\"lambda:InvokeFunction\"")).statements().getFirst().principal().orElseThrow().patterns())
+                .containsExactly(new PrincipalPattern.Service("alexa-appkit.amazon.com"));
+    }
+
     @Test void aResourcesPolicyNeedsAPrincipalButNoResource() {
         assertThat(PolicyKind.RESOURCE.parse(statement("\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"SQS:SendMessage\""))
                 .statements())
