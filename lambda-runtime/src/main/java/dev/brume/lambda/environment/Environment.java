@@ -46,7 +46,7 @@ public final class Environment implements AutoCloseable {
     /// Where it is in its life.
     public enum State {
         /// It has its place, and no process yet, or none any more.
-        PROVISIONED, INIT, IDLE, BUSY, GONE
+        PROVISIONED, INIT, IDLE, FROZEN, BUSY, GONE
     }
 
     /// @param endpoint where functions find Brume
@@ -62,7 +62,7 @@ public final class Environment implements AutoCloseable {
         this.cell = launch.executor().open(
                 new Executor.Place(version.code(), version.layers(), version.memory(), version.ephemeralStorage()),
                 launch.ahead());
-        this.log = new EnvironmentLog(version, logStream, setting.sink(), setting.clock());
+        this.log = new EnvironmentLog(version, setting);
         cell.output().onLine(log::line);
     }
 
@@ -89,15 +89,18 @@ public final class Environment implements AutoCloseable {
         if (process == null && launch.fault().isEmpty()) {
             Instant begin = realTime.instant();
             Outcome outcome = startProcess(INIT_LIMIT);
+            Duration took = Duration.between(begin, realTime.instant());
             if (outcome instanceof Outcome.Initialised) {
-                init = Duration.between(begin, realTime.instant());
+                init = took;
             } else {
                 stopProcess();
+                cell.output().then(() -> log.initFailed("init", took, outcome));
             }
         }
     }
 
     public InvocationResult invoke(Invocation invocation) {
+        thaw();
         boolean first = !initReported;
         if (process == null && first) {
             initialise();
@@ -105,6 +108,21 @@ public final class Environment implements AutoCloseable {
         Optional<Duration> reported = first ? Optional.ofNullable(init) : Optional.empty();
         initReported = true;
         return run(invocation, reported);
+    }
+
+    /// Stops what runs in it, if it is idle. Only while nobody has taken it from the pool.
+    public void freeze() {
+        if (state == State.IDLE) {
+            state = State.FROZEN;
+            cell.freeze();
+        }
+    }
+
+    private void thaw() {
+        if (state == State.FROZEN) {
+            state = State.IDLE;
+            cell.thaw();
+        }
     }
 
     private InvocationResult run(Invocation invocation, Optional<Duration> reported) {
@@ -132,10 +150,13 @@ public final class Environment implements AutoCloseable {
             process = null;
         }
         if (process == null) {
+            Instant begin = realTime.instant();
             Outcome started = startProcess(version.timeout());
             if (!(started instanceof Outcome.Initialised)) {
+                Duration took = Duration.between(begin, realTime.instant());
                 Outcome failed = started instanceof Outcome.TimedOut ? new Outcome.TimedOut(version.timeout()) : started;
                 stopProcess();
+                cell.output().then(() -> log.initFailed("invoke", took, failed));
                 return failed;
             }
         }

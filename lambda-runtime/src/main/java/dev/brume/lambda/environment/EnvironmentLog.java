@@ -25,6 +25,7 @@ final class EnvironmentLog {
 
     private final FunctionVersion version;
     private final String stream;
+    private final String initializationType;
     private final LogSink sink;
     private final InstantSource clock;
     private byte[] tail = new byte[0];
@@ -33,11 +34,12 @@ final class EnvironmentLog {
     record Report(String requestId, Duration duration, Duration billed, Optional<Duration> init, long memoryUsedMebibytes,
             Optional<String> status, Optional<String> error, Optional<String> traceHeader) {}
 
-    EnvironmentLog(FunctionVersion version, String stream, LogSink sink, InstantSource clock) {
+    EnvironmentLog(FunctionVersion version, Environment.Setting setting) {
         this.version = version;
-        this.stream = stream;
-        this.sink = sink;
-        this.clock = clock;
+        this.stream = setting.logStream();
+        this.initializationType = setting.initializationType();
+        this.sink = setting.sink();
+        this.clock = setting.clock();
     }
 
     void line(String line) {
@@ -64,12 +66,34 @@ final class EnvironmentLog {
         String arn = "arn:" + version.id().scope().region().partition() + ":lambda:" + version.id().scope().region().value() + "::runtime:"
                 + version.runtime();
         if (isJson()) {
-            ObjectNode details = Json.object().put("initializationType", "on-demand").put("phase", "init")
+            ObjectNode details = Json.object().put("initializationType", initializationType).put("phase", "init")
                     .put("runtimeVersion", version.runtime()).put("runtimeVersionArn", arn)
                     .put("functionName", version.functionName()).put("functionVersion", version.id().version());
             platform("platform.initStart", details);
         } else {
             line("INIT_START Runtime Version: " + version.runtime() + "\tRuntime Version ARN: " + arn + "\n");
+        }
+    }
+
+    /// The init phase went wrong, or its second try within an invocation.
+    ///
+    /// @param phase `init` or `invoke`
+    void initFailed(String phase, Duration took, Outcome outcome) {
+        String status = outcome instanceof Outcome.TimedOut ? "timeout" : "error";
+        Optional<String> type = switch (outcome) {
+            case Outcome.Failed(String given, _) when !given.isEmpty() -> Optional.of(given);
+            case Outcome.Failed _ -> Optional.of("Runtime.Unknown");
+            case Outcome.Died _ -> Optional.of("Runtime.ExitError");
+            case Outcome.TimedOut _,Outcome.Initialised _,Outcome.Responded _,Outcome.TooLarge _ -> Optional.empty();
+        };
+        if (isJson()) {
+            ObjectNode details = Json.object().put("initializationType", initializationType).put("phase", phase).put("status", status);
+            type.ifPresent(error -> details.put("errorType", error));
+            details.putObject("metrics").put("durationMs", millis(took));
+            platform("platform.initReport", details);
+        } else {
+            line("INIT_REPORT Init Duration: " + millis(took) + " ms\tPhase: " + phase + "\tStatus: " + status
+                    + type.map(error -> "\tError Type: " + error).orElse("") + "\n");
         }
     }
 

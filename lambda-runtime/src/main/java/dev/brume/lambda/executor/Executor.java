@@ -94,6 +94,11 @@ public interface Executor extends AutoCloseable {
         /// Whether whoever keeps it has died: then its processes have, too, and nothing can be started in it any more.
         boolean isLost();
 
+        /// Stops all its processes where they are, until [#thaw].
+        void freeze();
+
+        void thaw();
+
         /// Kills the process and all its descendants. `ended` is told when they are gone.
         void kill();
 

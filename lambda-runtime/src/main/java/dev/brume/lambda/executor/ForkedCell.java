@@ -155,6 +155,14 @@ final class ForkedCell implements Executor.Cell, Zygote.Listener {
         return lost;
     }
 
+    @Override public void freeze() {
+        zygote.send(command("freeze"));
+    }
+
+    @Override public void thaw() {
+        zygote.send(command("thaw"));
+    }
+
     @Override public void kill() {
         zygote.send(command("kill"));
     }

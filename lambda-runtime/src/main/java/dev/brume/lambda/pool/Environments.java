@@ -2,6 +2,7 @@ package dev.brume.lambda.pool;
 
 import dev.brume.lambda.environment.Environment;
 import dev.brume.lambda.environment.FunctionVersion;
+import dev.brume.timeline.Timeline;
 import dev.brume.timeline.Timer;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,9 @@ final class Environments {
 
     private boolean timerSet;
 
-    record Idle(Environment environment, Instant since) {
+    /// @param since on the timeline
+    /// @param realSince on the wall clock
+    record Idle(Environment environment, Instant since, Instant realSince) {
         void close() {
             environment.close();
         }
@@ -65,6 +68,30 @@ final class Environments {
         }
         idle.removeAll(cold);
         return cold;
+    }
+
+    /// Freezes one that is idle, and has been for so long.
+    ///
+    /// @return false if it is idle, but not for so long
+    boolean freeze(Environment environment, Duration idleFor) {
+        for (Idle candidate : idle) {
+            if (candidate.environment() == environment) {
+                boolean longEnough = !candidate.realSince().plus(idleFor).isAfter(Timeline.WALL_CLOCK.instant());
+                if (longEnough) {
+                    environment.freeze();
+                }
+                return longEnough;
+            }
+        }
+        return true;
+    }
+
+    int frozen() {
+        int count = 0;
+        for (Idle candidate : idle) {
+            count += candidate.environment().state() == Environment.State.FROZEN ? 1 : 0;
+        }
+        return count;
     }
 
     List<Idle> takeIdleSince(Instant until) {

@@ -9,12 +9,14 @@ import java.util.Map;
 ///
 /// @param environments of all functions
 /// @param busy those that run an invocation
+/// @param frozen those that are stopped until their next invocation
 /// @param startedAhead processes that wait for a function
 /// @param isolation what keeps functions apart, by the interpreter that starts them; empty before the first function
-public record PoolStatus(int environments, int busy, int startedAhead, Map<String, Isolation> isolation) {
+public record PoolStatus(int environments, int busy, int frozen, int startedAhead, Map<String, Isolation> isolation) {
     /// For `/_brume/health`.
     public ObjectNode toJson() {
-        ObjectNode json = Json.object().put("environments", environments).put("busy", busy).put("startedAhead", startedAhead);
+        ObjectNode json =
+                Json.object().put("environments", environments).put("busy", busy).put("frozen", frozen).put("startedAhead", startedAhead);
         ObjectNode layers = json.putObject("isolation");
         isolation.forEach((name, of) -> {
             ObjectNode one = layers.putObject(name);

@@ -9,6 +9,7 @@ import dev.brume.lambda.environment.InvocationResult;
 import dev.brume.lambda.environment.LogSink;
 import dev.brume.timeline.Timeline;
 import dev.brume.timeline.Timer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -38,6 +39,7 @@ public final class RuntimePool implements AutoCloseable {
     private final Supplier<String> endpoint;
     private final PoolLimits limits;
     private final Refill refill;
+    private final Freezer freezer = new Freezer(this::freezeIfIdle);
     private final Map<FunctionVersion.Id, Environments> versions = new HashMap<>();
     private int count;
     private boolean closed;
@@ -161,13 +163,15 @@ public final class RuntimePool implements AutoCloseable {
     public PoolStatus status() {
         int all;
         int busy = 0;
+        int frozen = 0;
         synchronized (this) {
             all = count;
             for (Environments of : versions.values()) {
                 busy += of.busy.size();
+                frozen += of.frozen();
             }
         }
-        return new PoolStatus(all, busy, runtimes.ahead(), runtimes.isolation());
+        return new PoolStatus(all, busy, frozen, runtimes.ahead(), runtimes.isolation());
     }
 
     /// How many environments there are.
@@ -267,19 +271,27 @@ public final class RuntimePool implements AutoCloseable {
             kept = !closed && known && !environment.isLost();
             tooFewWarm = !closed && known && of.warm > 0 && !environment.isInitialised();
             if (kept) {
-                of.idle.addLast(new Environments.Idle(environment, now));
+                of.idle.addLast(new Environments.Idle(environment, now, Timeline.WALL_CLOCK.instant()));
                 timer = of.timer(limits.idle());
             } else {
                 count--;
             }
         }
         timer.ifPresent(timeline::schedule);
-        if (!kept) {
+        if (kept) {
+            freezer.rests(environment);
+        } else {
             environment.close();
         }
         if (tooFewWarm) {
             timeline.run("warm " + environment.version().functionName(), () -> fill(environment.version()));
         }
+    }
+
+    /// Under the monitor, so that nobody takes it at the same time.
+    private synchronized boolean freezeIfIdle(Environment environment, Duration idleFor) {
+        Environments of = versions.get(environment.version().id());
+        return of == null || of.freeze(environment, idleFor);
     }
 
     private void discardIdle(Timer timer) {
@@ -325,6 +337,7 @@ public final class RuntimePool implements AutoCloseable {
             versions.clear();
         }
         refill.close();
+        freezer.close();
         all.forEach(Environment::close);
         runtimes.close();
     }

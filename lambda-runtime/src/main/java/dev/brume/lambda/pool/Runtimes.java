@@ -28,6 +28,10 @@ import org.slf4j.LoggerFactory;
 public final class Runtimes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Runtimes.class);
 
+    /// A program of the user's that starts the runtime in its stead.
+    /// https://docs.aws.amazon.com/lambda/latest/dg/runtimes-modify.html
+    static final String WRAPPER = "AWS_LAMBDA_EXEC_WRAPPER";
+
     /// Starts the processes of all but Python.
     private static final String OTHERS = "others";
 
@@ -61,6 +65,25 @@ public final class Runtimes implements AutoCloseable {
     }
 
     Launch launch(FunctionVersion version) {
+        Launch launch = unwrapped(version);
+        String wrapper = version.environment().getOrDefault(WRAPPER, "");
+        if (wrapper.isEmpty() || RuntimeFamily.of(version.runtime()).orElseThrow() == RuntimeFamily.PROVIDED) {
+            return launch;
+        }
+        return new Launch(launch.executor(), cell -> wrapped(wrapper, cell, launch.program().in(cell), version), launch.ahead());
+    }
+
+    private Executor.Program wrapped(String wrapper, Executor.Cell cell, Executor.Program program, FunctionVersion version) {
+        List<String> arguments = new ArrayList<>(List.of(wrapper));
+        switch (program) {
+            case Executor.Program.Command(var command) -> arguments.addAll(command);
+            case Executor.Program.Python() ->
+                    arguments.addAll(List.of(python(version.runtime()).program().toString(), cell.runtime() + "/python_runtime.py"));
+        }
+        return new Executor.Program.Command(arguments);
+    }
+
+    private Launch unwrapped(FunctionVersion version) {
         ProcessExecutor executor = executor(version.runtime());
         return switch (RuntimeFamily.of(version.runtime()).orElseThrow()) {
             case PYTHON -> new Launch(executor, _ -> new Executor.Program.Python(), Ahead.ANY);
@@ -156,15 +179,19 @@ public final class Runtimes implements AutoCloseable {
             return executors.computeIfAbsent(OTHERS, _ -> newExecutor(OTHERS, interpreters.find("python3").orElseThrow(), List.of(),
                     Optional.empty()));
         }
-        if (pythons.isEmpty()) {
-            pythons = PythonInterpreter.installed(interpreters);
-        }
-        PythonInterpreter python = PythonInterpreter.nearest(pythons, runtime)
-                .orElseThrow(() -> new IllegalStateException("No python3 of the PATH of Brume works"));
+        PythonInterpreter python = python(runtime);
         if (!runtime.equals(python.runtime()) && substituted.add(runtime)) {
             LOG.info("Functions of the runtime {} run on {}, the nearest that is installed here", runtime, python.runtime());
         }
         return executors.computeIfAbsent(python.runtime(), name -> newExecutor(name, python.program(), List.of("boto3"), borrowed(python)));
+    }
+
+    private synchronized PythonInterpreter python(String runtime) {
+        if (pythons.isEmpty()) {
+            pythons = PythonInterpreter.installed(interpreters);
+        }
+        return PythonInterpreter.nearest(pythons, runtime)
+                .orElseThrow(() -> new IllegalStateException("No python3 of the PATH of Brume works"));
     }
 
     /// Where an interpreter without boto3 finds it.

@@ -14,7 +14,7 @@ final class StartedAheadPrograms {
 
     /// What interpreters and the C library read when they start: afterwards it is too late.
     private static final List<String> READ_AT_START = List.of("NODE_", "LD_", "UV_", "SSL_", "OPENSSL_", "JAVA_TOOL_OPTIONS",
-            "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "MALLOC_", "GLIBC_");
+            "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "MALLOC_", "GLIBC_", Runtimes.WRAPPER);
 
     private StartedAheadPrograms() {}
 

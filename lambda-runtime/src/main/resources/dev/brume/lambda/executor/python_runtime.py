@@ -298,3 +298,7 @@ def main():
         path, answer, kind = handle(handler, headers, body)
         sys.stdout.flush()
         api.post(path, answer, kind, api.next)
+
+
+if __name__ == "__main__":
+    main()

@@ -268,6 +268,44 @@ class Cgroups:
         os.rmdir(self.base if name is None else self.base + "/" + name)
 
 
+class Freezer:
+    """Stops all processes of an environment, and kills them nevertheless: that of cgroup v2, which is there beside v1, too."""
+
+    def __init__(self, name, cgroups):
+        self.cgroups = cgroups
+        mounted = next((folder for folder in ("/sys/fs/cgroup", "/sys/fs/cgroup/unified")
+                        if os.path.exists(folder + "/cgroup.controllers")), None)
+        if mounted is None:
+            raise OSError("no cgroup v2")
+        self.base = mounted + "/" + name
+        self.shared = cgroups is not None and cgroups.base == self.base
+        if not self.shared:
+            Cgroups.remove_left_behind(mounted)
+            os.mkdir(self.base)
+        self.open("trial")
+        try:
+            self.set("trial", True)
+        finally:
+            self.close("trial")
+
+    def open(self, name):
+        if not self.shared:
+            os.mkdir(self.base + "/" + name)
+        elif name == "trial":
+            self.cgroups.open(name)
+
+    def enter(self, name):
+        if not self.shared:
+            Cgroups.write(self.base + "/" + name + "/cgroup.procs", str(os.getpid()))
+
+    def set(self, name, frozen):
+        Cgroups.write(self.base + "/" + name + "/cgroup.freeze", "1" if frozen else "0")
+
+    def close(self, name=None):
+        if not self.shared or name == "trial":
+            os.rmdir(self.base if name is None else self.base + "/" + name)
+
+
 class Sandbox:
     """The layers that are in force here, and how a new process enters them."""
 
@@ -283,6 +321,7 @@ class Sandbox:
             self.refused["own user id"] = "Brume does not run as root" if "uid" in wanted else "switched off"
         self.root = self.attempt("own root", "root", wanted, lambda: Root(work + "/root", self.own_ids, visible, runtime))
         self.cgroups = self.attempt("memory cgroup", "cgroup", wanted, lambda: Cgroups("brume-%d" % os.getpid()))
+        self.freezer = self.attempt("freezer", "cgroup", wanted, lambda: Freezer("brume-%d" % os.getpid(), self.cgroups))
         self.landlock = self.attempt("Landlock", "landlock", wanted, Landlock)
         self.seccomp = self.attempt("seccomp", "seccomp", wanted, Seccomp)
         self.layers += ["no new privileges", "resource limits"]

@@ -66,7 +66,8 @@ class Zygote:
         self.forked = 0
         self.selector = selectors.DefaultSelector()
         self.commands = {"open": self.open_sandbox, "ahead": self.start_ahead, "assign": self.assign, "start": self.start,
-                         "kill": self.kill, "close": self.close, "peer": self.peer}
+                         "kill": self.kill, "close": self.close, "peer": self.peer,
+                         "freeze": self.freeze, "thaw": self.thaw}
         gc.collect()
         gc.freeze()
         self.say(ready=True, python="%d.%d" % sys.version_info[:2], root=self.sandbox.root is not None, layers=self.sandbox.layers,
@@ -125,6 +126,9 @@ class Zygote:
         name = str(self.forked)
         if self.sandbox.cgroups:
             self.sandbox.cgroups.open(name)
+        if self.sandbox.freezer:
+            self.sandbox.freezer.open(name)
+        if self.sandbox.cgroups:
             if "limit" in spec:
                 self.sandbox.cgroups.set_limit(name, spec["limit"])
         parent = os.getpid()
@@ -152,6 +156,8 @@ class Zygote:
             os._exit(1)
         if self.sandbox.cgroups:
             self.sandbox.cgroups.enter(name)
+        if self.sandbox.freezer:
+            self.sandbox.freezer.enter(name)
         log = os.open(spec["fifo"], os.O_WRONLY)
         os.dup2(log, 1)
         os.dup2(log, 2)
@@ -391,11 +397,32 @@ class Zygote:
             self.remove(spec)
 
     def close_cgroup(self, name):
-        if self.sandbox.cgroups:
-            try:
-                self.sandbox.cgroups.close(name)
-            except OSError:
-                pass
+        for layer in (self.sandbox.freezer, self.sandbox.cgroups):
+            if layer:
+                try:
+                    layer.close(name)
+                except OSError:
+                    pass
+
+    def freeze(self, command):
+        self.set_frozen(command, True)
+
+    def thaw(self, command):
+        self.set_frozen(command, False)
+
+    def set_frozen(self, command, frozen):
+        """Where there is no freezer, those that have not left the process group stop."""
+        spec = self.open.get(command["id"])
+        if spec is None or "pid" not in spec:
+            return
+        try:
+            if self.sandbox.freezer:
+                self.sandbox.freezer.set(spec["cgroup"], frozen)
+            else:
+                os.killpg(spec["pid"], signal.SIGSTOP if frozen else signal.SIGCONT)
+        except OSError:
+            # It has just ended.
+            pass
 
     def serve(self):
         wake, waken = os.pipe()
@@ -440,11 +467,7 @@ class Zygote:
             except ChildProcessError:
                 break
             self.exited(child, status, used)
-        if self.sandbox.cgroups:
-            try:
-                self.sandbox.cgroups.close()
-            except OSError:
-                pass
+        self.close_cgroup(None)
         # Brume was killed, perhaps: nobody else would remove it. Never recursively, for the root shows the machine's own files.
         sandboxes.libc.umount2((self.work + "/root").encode(), 2)
         if self.scripts == self.work + "/runtime":

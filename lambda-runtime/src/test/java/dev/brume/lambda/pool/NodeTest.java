@@ -91,6 +91,13 @@ class NodeTest {
         assertThat(answer("index.js", "exports.handler = (event, context, callback) => {}")).isEqualTo("null");
     }
 
+    @Test void aWrapperStartsTheRuntime() {
+        FunctionVersion version = functions.function("nodejs22.x", "index.handler", Map.of("index.js",
+                "exports.handler = async () => process.env.WRAPPED", "wrapper", "#!/bin/bash\nexport WRAPPED=$#\nexec \"$@\"\n"));
+        assertThat(Functions.text(functions.invoke(Functions.with(version, Map.of("AWS_LAMBDA_EXEC_WRAPPER", "/var/task/wrapper")), "{}")))
+                .isEqualTo("\"2\"");
+    }
+
     @Test void linesCarryTimeRequestAndLevel() {
         InvocationResult result = run("index.js", "exports.handler = async () => { console.log('a %s', 'b'); console.warn('c') }");
         assertThat(new String(result.log().get(), UTF_8)).containsPattern("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z\t[0-9a-f-]{36}\tINFO\ta b\n")

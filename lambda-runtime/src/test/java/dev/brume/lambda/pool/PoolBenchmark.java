@@ -1,21 +1,18 @@
 package dev.brume.lambda.pool;
 
 import dev.brume.lambda.environment.FunctionVersion;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 /// Prints how long cold and warm invocations take inside the pool, without the edge. Run by hand:
 /// `java -cp … dev.brume.lambda.pool.PoolBenchmark`.
 final class PoolBenchmark {
     private static final int WARM = 3_000;
     private static final int COLD = 40;
-    private static final Duration PAUSE = Duration.ofMillis(150);
     private static final String BOOTSTRAP = """
             #!/bin/bash
             API=http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation
@@ -50,11 +47,11 @@ final class PoolBenchmark {
     private static void cold(Functions functions, FunctionVersion version) {
         functions.invoke(version, "{}");
         List<Long> micros = new ArrayList<>();
+        int ahead = functions.runtimes.ahead();
         for (int i = 0; i < COLD; i++) {
             functions.pool.retire(version.id());
-            long until = System.nanoTime() + PAUSE.toNanos();
-            while (System.nanoTime() < until) {
-                LockSupport.parkNanos(PAUSE.toNanos());
+            while (functions.runtimes.ahead() < ahead) {
+                Thread.onSpinWait();
             }
             micros.add(time(functions, version));
         }

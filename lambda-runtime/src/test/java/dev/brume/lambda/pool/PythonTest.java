@@ -116,6 +116,29 @@ class PythonTest {
                 + "\"errorMessage\":\"Response payload size exceeded maximum allowed payload size (6291556 bytes).\"}");
     }
 
+    @Test void aWrapperStartsTheRuntime() {
+        FunctionVersion version = functions.function("python3.12", "main.handler", Map.of("main.py",
+                "import os\ndef handler(e, c):\n    return [os.environ['WRAPPED'], os.getcwd()]\n", "wrapper",
+                "#!/bin/bash\nexport WRAPPED=$#\nexec \"$@\"\n"));
+        assertThat(Functions.text(functions.invoke(Functions.with(version, Map.of("AWS_LAMBDA_EXEC_WRAPPER", "/var/task/wrapper")), "{}")))
+                .isEqualTo("[\"2\", \"/var/task\"]");
+        FunctionVersion none = python("def handler(e, c):\n    return 1\n");
+        assertThat(Functions.text(functions.invoke(Functions.with(none, Map.of("AWS_LAMBDA_EXEC_WRAPPER", "/idontexist.sh")), "{}")))
+                .matches("\\{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":"
+                        + "\"RequestId: [0-9a-f-]{36} Error: Runtime exited with error: exit status 127\"}");
+    }
+
+    @Test void anInitThatFailsIsReported() {
+        FunctionVersion version = python("import nowhere\n");
+        functions.log.clear();
+        assertThat(Functions.text(functions.invoke(version, "{}"))).contains("Runtime.ImportModuleError");
+        assertThat(functions.log.stream().filter(line -> line.startsWith("INIT_REPORT")))
+                .hasSize(2)
+                .allMatch(line -> line
+                        .matches(
+                                "INIT_REPORT Init Duration: [0-9.]+ ms\tPhase: (init|invoke)\tStatus: error\tError Type: Runtime.ImportModuleError\n"));
+    }
+
     @Test void linesAreLoggedAsTheyWerePrinted() {
         InvocationResult result = functions.invoke(python("""
                 import logging

@@ -94,6 +94,42 @@ class RuntimePoolTest {
         assertThat(winding.join(Duration.ofSeconds(30))).isTrue();
     }
 
+    @Test void betweenInvocationsNothingRuns() {
+        FunctionVersion version = python("""
+                import threading, time
+                ticks = 0
+                def tick():
+                    global ticks
+                    while True:
+                        time.sleep(0.001)
+                        ticks += 1
+                threading.Thread(target=tick, daemon=True).start()
+                def handler(event, context):
+                    time.sleep(0.02)
+                    return ticks
+                """);
+        int before = Integer.parseInt(who(version, "0"));
+        while (functions.pool.status().frozen() == 0) {
+            Thread.onSpinWait();
+        }
+        FunctionVersion other = python(WHO);
+        who(other, "1");
+        int after = Integer.parseInt(who(version, "0"));
+        assertThat(after).isGreaterThan(before).isLessThan(before + 900);
+        assertThat(functions.pool.status().busy()).isZero();
+    }
+
+    @Test void whatIsFrozenCanBeDiscarded() {
+        FunctionVersion version = python("import subprocess\nsubprocess.Popen(['sleep', '4747'], start_new_session=True)\n" + WHO);
+        who(version, "0");
+        while (functions.pool.status().frozen() == 0) {
+            Thread.onSpinWait();
+        }
+        functions.pool.retire(version.id());
+        functions.pool.close();
+        assertThat(running("sleep 4747")).isFalse();
+    }
+
     @Test void whatIsKeptWarmStaysAndHasInitialised() {
         FunctionVersion version = python(WHO);
         functions.pool.ensureWarm(version, 2);

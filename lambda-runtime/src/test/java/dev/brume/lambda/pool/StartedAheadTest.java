@@ -58,7 +58,7 @@ class StartedAheadTest {
         awaitAhead(2);
         assertThat(functions.pool.size()).isZero();
         assertThat(functions.pool.status().toJson().toString())
-                .startsWith("{\"environments\":0,\"busy\":0,\"startedAhead\":2,\"isolation\":{\"python3.")
+                .startsWith("{\"environments\":0,\"busy\":0,\"frozen\":0,\"startedAhead\":2,\"isolation\":{\"python3.")
                 .contains("\"resource limits\"");
     }
 
