@@ -103,6 +103,7 @@ final class LambdaWiring {
         this.concurrency = new Concurrency(tables, functions, provisionedConfigs, options.account());
         this.provisioning = new Provisioning(tables, timeline, functions, aliases, provisionedConfigs, concurrency,
                 (version, environments) -> pool.ensureWarm(runtimeVersions.of(version), environments));
+        tables.onReplaced(() -> tables.afterUnit(this::beginAnew));
 
         this.payloads = new PayloadSyntax(background);
         this.invoker = new Invoker(concurrency, new PooledEnvironments(runtimeVersions, pool, background));
@@ -116,6 +117,13 @@ final class LambdaWiring {
         this.sourceQueues = new SourceQueues(platform.router(), timeline, platform.roles(), functions);
         this.pollers =
                 new Pollers(tables, timeline, platform.trace(), platform.router(), sourceQueues, eventSourceMappings);
+    }
+
+    /// After a reset or a restore: what runs belongs to functions that are not there any more.
+    private void beginAnew() {
+        pool.retireAll();
+        runtimeVersions.forgetAll();
+        provisioning.resume();
     }
 
     private static RoleCredentials credentials(Version version) {

@@ -10,9 +10,7 @@ import dev.brume.lambda.function.Version;
 import dev.brume.table.Tables;
 import dev.brume.timeline.Timeline;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Keeps as many environments warm as the configurations ask for. Safe on any thread.
 public final class Provisioning {
@@ -25,8 +23,6 @@ public final class Provisioning {
     private final ProvisionedConcurrencyConfigs configs;
     private final Concurrency concurrency;
     private final WarmEnvironments environments;
-    /// Versions that the pool was asked to keep warm. After a reset their rows are gone, and the pool is still to be told.
-    private final Map<VersionName, Version> warm = new ConcurrentHashMap<>();
 
     private record VersionName(Scope scope, String function, String version) {}
 
@@ -39,7 +35,6 @@ public final class Provisioning {
         this.configs = configs;
         this.concurrency = concurrency;
         this.environments = environments;
-        tables.onReplaced(() -> tables.afterUnit(this::resume));
     }
 
     /// Asks for environments; they are made after the answer.
@@ -100,10 +95,9 @@ public final class Provisioning {
                 : aliases.find(config.scope(), config.function(), config.qualifier()).map(Alias::functionVersion);
     }
 
-    /// Makes all environments anew: after a start, and when other rows have taken the place of those that were there.
+    /// Makes all environments anew: after a start, and when other rows have taken the place of those that were there. None is
+    /// left then.
     public void resume() {
-        warm.forEach((name, version) -> timeline.run("release " + name.function(), () -> environments.ensure(version, 0)));
-        warm.clear();
         tables.transact(() -> {
             for (ProvisionedConcurrencyConfig config : configs.all()) {
                 if (config.status() != ProvisionedConcurrencyConfig.Status.FAILED) {
@@ -128,21 +122,15 @@ public final class Provisioning {
             Optional<Version> version = functions.version(name.scope(), name.function(), name.version());
             if (version.isEmpty()) {
                 // Whoever deleted it has let its environments go.
-                warm.remove(name);
                 return;
             }
-            String failure = warmUp(name, version.get(), wanted.stream().mapToInt(ProvisionedConcurrencyConfig::taken).sum());
+            String failure = warmUp(version.get(), wanted.stream().mapToInt(ProvisionedConcurrencyConfig::taken).sum());
             settled = tables.transact(() -> record(name, wanted, failure));
         }
     }
 
     /// @return why it failed; empty if it did not
-    private String warmUp(VersionName name, Version version, int count) {
-        if (count == 0) {
-            warm.remove(name);
-        } else {
-            warm.put(name, version);
-        }
+    private String warmUp(Version version, int count) {
         try {
             return environments.ensure(version, count) < count ? INIT_FAILURE : "";
         } catch (AwsException e) {

@@ -82,6 +82,10 @@ public final class RuntimeVersions {
                 logging.systemLevel().isEmpty() ? DEFAULT_LEVEL : logging.systemLevel());
     }
 
+    public void forgetAll() {
+        known.clear();
+    }
+
     /// Forgets a version that was deleted or changed.
     public void forget(FunctionVersion.Id id) {
         known.remove(id);

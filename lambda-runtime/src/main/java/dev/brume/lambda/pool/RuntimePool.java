@@ -174,6 +174,15 @@ public final class RuntimePool implements AutoCloseable {
         return new PoolStatus(all, busy, frozen, runtimes.ahead(), runtimes.isolation());
     }
 
+    /// [#retire] for all versions: when other rows have taken the place of those of the functions.
+    public void retireAll() {
+        List<FunctionVersion.Id> all;
+        synchronized (this) {
+            all = List.copyOf(versions.keySet());
+        }
+        all.forEach(this::retire);
+    }
+
     /// How many environments there are.
     public synchronized int size() {
         return count;

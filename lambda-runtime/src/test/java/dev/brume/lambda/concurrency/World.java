@@ -52,6 +52,10 @@ final class World implements AutoCloseable {
         configs = new ProvisionedConcurrencyConfigs(tables);
         concurrency = new Concurrency(tables, functions, configs, account);
         provisioning = new Provisioning(tables, timeline, functions, aliases, configs, concurrency, this::ensure);
+        tables.onReplaced(() -> tables.afterUnit(() -> {
+            warm.clear();
+            provisioning.resume();
+        }));
     }
 
     private synchronized int ensure(Version version, int environments) {

@@ -160,6 +160,19 @@ class RuntimePoolTest {
         assertThat(functions.log).filteredOn(line -> line.startsWith("INIT_START")).hasSize(2);
     }
 
+    @Test void allGoWhenOtherFunctionsTakeTheirPlace() {
+        FunctionVersion version = python(WHO);
+        functions.pool.ensureWarm(version, 2);
+        who(python(WHO), "0");
+
+        functions.pool.retireAll();
+
+        assertThat(functions.pool.size()).isZero();
+        who(version, "0");
+        functions.timeline.advance(Duration.ofMinutes(11));
+        assertThat(functions.pool.size()).isZero();
+    }
+
     @Test void whatDoesNotGetThroughItsInitPhaseIsNotWarm() {
         FunctionVersion version = python("raise Exception('no module of that name')");
 
