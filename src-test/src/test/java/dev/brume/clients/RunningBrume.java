@@ -2,6 +2,7 @@ package dev.brume.clients;
 
 import dev.brume.server.Brume;
 import dev.brume.server.BrumeConfig;
+import dev.brume.spi.Platform;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +52,11 @@ public final class RunningBrume implements BeforeAllCallback, AfterAllCallback {
 
     public int port() {
         return brume.port();
+    }
+
+    /// What its services share.
+    Platform platform() {
+        return brume.platform();
     }
 
     /// Winds its clock forward.
