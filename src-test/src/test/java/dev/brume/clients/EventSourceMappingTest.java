@@ -124,7 +124,8 @@ class EventSourceMappingTest {
         String id = sqs.sendMessage(request -> request.queueUrl(orders).messageBody("feed the cat").messageAttributes(Map.of(
                 "Title", MessageAttributeValue.builder().dataType("String").stringValue("The Whistler").build(),
                 "Cover", MessageAttributeValue.builder().dataType("Binary").binaryValue(SdkBytes.fromByteArray(new byte[] {0, (byte) 255}))
-                        .build()))).messageId();
+                        .build())))
+                .messageId();
         JsonNode record = events().getFirst().path("Records").path(0);
         assertThat(record.path("messageId").asText()).isEqualTo(id);
         assertThat(record.path("body").asText()).isEqualTo("feed the cat");

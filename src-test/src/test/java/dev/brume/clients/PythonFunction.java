@@ -11,18 +11,18 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 
 /// A function in Python whose code is its handler.
-record PythonFunction(String name, String role, String code) {
-    static PythonFunction of(String account, String name, String code) {
+public record PythonFunction(String name, String role, String code) {
+    public static PythonFunction of(String account, String name, String code) {
         return new PythonFunction(name, "arn:aws:iam::" + account + ":role/worker", code);
     }
 
     /// Creates it and waits until it can be invoked.
-    void create(LambdaClient lambda) {
+    public void create(LambdaClient lambda) {
         create(lambda, CreateFunctionRequest.builder());
     }
 
     /// @param request what is to be set beside name, code and role
-    void create(LambdaClient lambda, CreateFunctionRequest.Builder request) {
+    public void create(LambdaClient lambda, CreateFunctionRequest.Builder request) {
         lambda.createFunction(request.functionName(name).runtime("python3.12").handler("index.handler").role(role)
                 .code(files -> files.zipFile(zip())).build());
         lambda.waiter().waitUntilFunctionActiveV2(get -> get.functionName(name));

@@ -148,9 +148,10 @@ final class BatchInvocation {
     }
 
     /// Says of messages that no filter wants them.
-    void refused(EventSourceMapping mapping, List<SourceMessage> messages, String reason) {
+    void refused(EventSourceMapping mapping, List<SourceMessage> messages, MessageFilter filter) {
         for (SourceMessage message : messages) {
-            record(mapping, trace.begin(message.traceHeader()), new Verdict.Refused(reason), Map.of("MessageId", message.id()));
+            Verdict refused = new Verdict.Refused(filter.reason(message));
+            record(mapping, trace.begin(message.traceHeader()), refused, Map.of("MessageId", message.id()));
         }
     }
 

@@ -220,7 +220,7 @@ final class Poller {
 
     private void drop(SourceQueue queue, List<SourceMessage> unwanted) {
         if (!unwanted.isEmpty()) {
-            invocation.refused(mapping, unwanted, filter.reason());
+            invocation.refused(mapping, unwanted, filter);
             queue.delete(unwanted);
         }
     }

@@ -3,7 +3,6 @@ package dev.brume.lambda.eventsource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.json.Json;
-import dev.brume.json.JsonException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Iterator;
@@ -69,19 +68,8 @@ record SourceMessage(String id, String receiptHandle, int receives, String trace
         return shape;
     }
 
-    /// The record as filters see it: a body that is JSON is no text but what it says.
-    ///
-    /// https://docs.aws.amazon.com/lambda/latest/dg/with-sqs-filtering.html
-    JsonNode filterable() {
-        ObjectNode tree = (ObjectNode) Json.parse(record);
-        String body = tree.path("body").asText();
-        if (body.stripLeading().startsWith("{") || body.stripLeading().startsWith("[")) {
-            try {
-                tree.set("body", Json.parse(body));
-            } catch (JsonException _) {
-                // A text that only looks like JSON.
-            }
-        }
-        return tree;
+    /// The record as filters see it.
+    ObjectNode tree() {
+        return (ObjectNode) Json.parse(record);
     }
 }
