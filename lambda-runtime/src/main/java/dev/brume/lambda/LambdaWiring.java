@@ -88,7 +88,8 @@ final class LambdaWiring {
         this.aliases = new Aliases(tables);
         this.functions = new Functions(tables, aliases);
         FunctionLogs logs = new FunctionLogs(timeline, platform.trace(), platform.router(), platform.roles(), functions);
-        this.pool = new RuntimePool(timeline, runtimes, logs, () -> "http://" + platform.endpoint(), options.pool());
+        this.pool = new RuntimePool(timeline, runtimes, logs, () -> "http://" + platform.endpoint(), options.pool(),
+                options.coldStart());
         this.qualifiers = new Qualifiers(functions, aliases);
         this.layers = new Layers(tables, codes, codeFolders,
                 arn -> functions.anyVersion(version -> version.configuration().layerArns().contains(arn)));

@@ -34,6 +34,7 @@ public final class Environment implements AutoCloseable {
     private final String logStream;
     private final String endpoint;
     private final String initializationType;
+    private final Duration initBefore;
     private final InstantSource realTime = Timeline.WALL_CLOCK;
     private final Executor.Cell cell;
     private final EnvironmentLog log;
@@ -51,7 +52,9 @@ public final class Environment implements AutoCloseable {
 
     /// @param endpoint where functions find Brume
     /// @param initializationType `on-demand` or `provisioned-concurrency`
-    public record Setting(String logStream, String endpoint, String initializationType, LogSink sink, InstantSource clock) {}
+    /// @param initBefore what counts as part of the init phase, and has passed before
+    public record Setting(String logStream, String endpoint, String initializationType, LogSink sink, InstantSource clock,
+            Duration initBefore) {}
 
     public Environment(FunctionVersion version, Launch launch, Setting setting) {
         this.version = version;
@@ -59,6 +62,7 @@ public final class Environment implements AutoCloseable {
         this.logStream = setting.logStream();
         this.endpoint = setting.endpoint();
         this.initializationType = setting.initializationType();
+        this.initBefore = setting.initBefore();
         this.cell = launch.executor().open(
                 new Executor.Place(version.code(), version.layers(), version.memory(), version.ephemeralStorage()),
                 launch.ahead());
@@ -89,7 +93,7 @@ public final class Environment implements AutoCloseable {
         if (process == null && launch.fault().isEmpty()) {
             Instant begin = realTime.instant();
             Outcome outcome = startProcess(INIT_LIMIT);
-            Duration took = Duration.between(begin, realTime.instant());
+            Duration took = Duration.between(begin, realTime.instant()).plus(initBefore);
             if (outcome instanceof Outcome.Initialised) {
                 init = took;
             } else {

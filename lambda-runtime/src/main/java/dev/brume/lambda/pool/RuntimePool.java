@@ -38,6 +38,7 @@ public final class RuntimePool implements AutoCloseable {
     private final LogSink sink;
     private final Supplier<String> endpoint;
     private final PoolLimits limits;
+    private final ColdStart coldStart;
     private final Refill refill;
     private final Freezer freezer = new Freezer(this::freezeIfIdle);
     private final Map<FunctionVersion.Id, Environments> versions = new HashMap<>();
@@ -45,7 +46,9 @@ public final class RuntimePool implements AutoCloseable {
     private boolean closed;
 
     /// @param endpoint where functions find Brume, `http://127.0.0.1:4566`
-    public RuntimePool(Timeline timeline, Runtimes runtimes, LogSink sink, Supplier<String> endpoint, PoolLimits limits) {
+    public RuntimePool(Timeline timeline, Runtimes runtimes, LogSink sink, Supplier<String> endpoint, PoolLimits limits,
+            ColdStart coldStart) {
+        this.coldStart = coldStart;
         this.timeline = timeline;
         this.runtimes = runtimes;
         this.sink = sink;
@@ -60,9 +63,9 @@ public final class RuntimePool implements AutoCloseable {
     /// @throws AwsException `TooManyRequestsException` if all environments that there may be are busy
     public InvocationResult invoke(FunctionVersion version, Invocation invocation) {
         refill.begin();
-        try (Timeline.Activity _ = timeline.begin("run " + version.functionName())) {
+        try {
             Environment environment = take(version);
-            try {
+            try (Timeline.Activity _ = timeline.begin("run " + version.functionName())) {
                 return environment.invoke(invocation);
             } finally {
                 giveBack(environment);
@@ -203,6 +206,15 @@ public final class RuntimePool implements AutoCloseable {
         return newEnvironment(version, "on-demand");
     }
 
+    /// Time passes, and may be skipped: nothing runs yet.
+    private void await(Duration latency, FunctionVersion version) {
+        if (!latency.isZero()) {
+            try (Timeline.Waiter waiter = timeline.waiter("cold start of " + version.functionName())) {
+                boolean unused = waiter.await(latency);
+            }
+        }
+    }
+
     private Environments environmentsOf(FunctionVersion version) {
         if (closed) {
             throw stopping();
@@ -228,9 +240,11 @@ public final class RuntimePool implements AutoCloseable {
         }
         Environment environment;
         try {
-            environment = new Environment(version, runtimes.launch(version), new Environment.Setting(newLogStream(version), endpoint.get(),
-                    initializationType, sink, timeline::now));
+            ColdStart.Latency latency = coldStart.of(version);
+            await(latency.whole(), version);
             keepAhead(version);
+            environment = new Environment(version, runtimes.launch(version), new Environment.Setting(newLogStream(version), endpoint.get(),
+                    initializationType, sink, timeline::now, latency.init()));
         } catch (RuntimeException e) {
             synchronized (this) {
                 count--;

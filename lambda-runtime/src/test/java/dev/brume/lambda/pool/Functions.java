@@ -40,10 +40,10 @@ final class Functions implements AutoCloseable {
     private final Path folder;
 
     Functions(PoolLimits limits) {
-        this(limits, ProcessExecutor.ALL_LAYERS);
+        this(limits, ColdStart.REAL);
     }
 
-    Functions(PoolLimits limits, List<String> layers) {
+    Functions(PoolLimits limits, ColdStart coldStart) {
         try {
             folder = Files.createTempDirectory(Path.of("/tmp"), "brume-pool");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -51,8 +51,8 @@ final class Functions implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         timeline = RunningTimeline.pausedAt(MvTables.inMemory(), NOON);
-        runtimes = new Runtimes(folder.resolve("work"), Interpreters.ofThisMachine(), layers);
-        pool = new RuntimePool(timeline, runtimes, (_, _, _, line) -> log.add(line), () -> "http://127.0.0.1:4566", limits);
+        runtimes = new Runtimes(folder.resolve("work"), Interpreters.ofThisMachine(), ProcessExecutor.ALL_LAYERS);
+        pool = new RuntimePool(timeline, runtimes, (_, _, _, line) -> log.add(line), () -> "http://127.0.0.1:4566", limits, coldStart);
     }
 
     /// Skips the test where a program is missing, and says which.
