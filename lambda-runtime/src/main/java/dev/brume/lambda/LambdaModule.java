@@ -51,6 +51,7 @@ final class LambdaModule implements ServiceModule {
 
     @Override public void started() {
         wiring.provisioning().resume();
+        wiring.asyncQueue().start();
     }
 
     @Override public void close() {

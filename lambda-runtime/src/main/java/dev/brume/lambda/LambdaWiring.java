@@ -140,6 +140,10 @@ final class LambdaWiring {
         return new InvokeOperations(functions, payloads, invoker, asyncQueue);
     }
 
+    AsyncQueue asyncQueue() {
+        return asyncQueue;
+    }
+
     EventInvokeConfigOperations eventInvokeConfigOperations() {
         return new EventInvokeConfigOperations(tables, timeline, functions, eventInvokeConfigs, destinations);
     }

@@ -3,7 +3,11 @@ package dev.brume.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.brume.auth.AccessKeyUse;
+import dev.brume.auth.AccessRequest;
 import dev.brume.auth.Caller;
+import dev.brume.auth.CredentialSource;
+import dev.brume.auth.Decision;
 import dev.brume.aws.AccountId;
 import dev.brume.aws.AwsException;
 import dev.brume.router.Answer;
@@ -13,6 +17,7 @@ import dev.brume.trace.Cause;
 import dev.brume.trace.Hop;
 import dev.brume.trace.Trace;
 import dev.brume.trace.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,11 +70,41 @@ class LambdaTargetTest {
         assertThat(verdicts("lambda:InvokeFunction")).hasSize(1);
     }
 
+    @Test void theFunctionsPolicyIsAskedAndTheSourceIsNamed() {
+        rig.create("orders");
+        rig.lambda.addPermission(Rig.call(), AddPermissionRequest.builder().functionName("orders").statementId("topic")
+                .action("lambda:InvokeFunction").principal("sns.amazonaws.com").sourceArn(TOPIC).build());
+        List<AccessRequest> asked = new ArrayList<>();
+        rig.identities.provide(new NoKeys(), request -> {
+            asked.add(request);
+            return Decision.ALLOWED;
+        });
+        rig.router.call(delivery(Rig.arn("orders"), "{}", Map.of("InvocationType", "RequestResponse")));
+        AccessRequest access = asked.stream().filter(request -> request.action().equals("lambda:InvokeFunction")).findFirst().orElseThrow();
+        assertThat(access.resource()).isEqualTo(Rig.arn("orders"));
+        assertThat(access.resourceAccount()).isEqualTo("000000000000");
+        assertThat(access.caller().arn()).isEqualTo("sns.amazonaws.com");
+        assertThat(access.context()).containsEntry("aws:SourceArn", List.of(TOPIC)).containsEntry("aws:SourceAccount",
+                List.of("000000000000"));
+        assertThat(access.resourcePolicy()).contains("sns.amazonaws.com");
+    }
+
     @Test void whatIsNoFunctionIsNotFound() {
         assertThatThrownBy(() -> rig.router.call(delivery(Rig.arn("orders"), "{}", Map.of())))
                 .hasMessage("Function not found: " + Rig.arn("orders"))
                 .extracting(error -> ((AwsException) error).code()).isEqualTo("ResourceNotFoundException");
         assertThatThrownBy(() -> rig.router.call(delivery("arn:aws:lambda:eu-west-3:000000000000:layer:x", "{}", Map.of())))
                 .hasMessageStartingWith("Function not found: ");
+    }
+
+    /// Knows no access keys and no roles.
+    private static final class NoKeys implements CredentialSource {
+        @Override public Optional<Caller> find(AccessKeyUse key) {
+            return Optional.empty();
+        }
+
+        @Override public Optional<Caller> assume(String roleArn, String sessionName) {
+            return Optional.empty();
+        }
     }
 }

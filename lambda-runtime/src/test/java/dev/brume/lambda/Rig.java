@@ -69,6 +69,7 @@ public final class Rig implements AutoCloseable {
         router = new DeliveryRouter(tables, timeline, trace, permissions);
         module = new LambdaServiceFactory().create(new TestPlatform()).getFirst();
         lambda = ((LambdaModule) module).service();
+        module.started();
     }
 
     public static Call call() {

@@ -14,6 +14,7 @@ import dev.brume.trace.Hop;
 import dev.brume.trace.Trace;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +41,7 @@ public final class AsyncQueue {
     private final AsyncLanes lanes;
     private final AtomicLong sequence = new AtomicLong();
     private final Set<Running> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean started;
 
     private record Running(Scope scope, AsyncEventKey key) {}
 
@@ -55,6 +57,11 @@ public final class AsyncQueue {
         this.lanes = new AsyncLanes(tables, width);
         timeline.onDue(TIMER, this::due);
         tables.onReplaced(this::goOn);
+    }
+
+    /// Called once when functions can run: nothing is tried before.
+    public void start() {
+        started = true;
         tables.transact(this::goOn);
     }
 
@@ -82,17 +89,17 @@ public final class AsyncQueue {
         return count[0];
     }
 
-    /// After a start or a restore: an event without a timer was being tried, or waited for its turn. A timer and no attempt,
-    /// since not everybody is there yet.
+    /// After a start or a restore: an event without a timer was being tried, or waited for its turn.
     private void goOn() {
         lanes.forgetWaiting();
         List<Row<AsyncEventKey, AsyncEvent>> found = new ArrayList<>();
         events.scanAll(found::add);
+        found.sort(Comparator.comparingLong(row -> row.value().sequence()));
         for (Row<AsyncEventKey, AsyncEvent> row : found) {
             sequence.accumulateAndGet(row.value().sequence(), Math::max);
             boolean waits = timeline.find(row.scope(), TIMER, row.key().toString()).isPresent();
             if (!waits && !underWay.contains(new Running(row.scope(), row.key()))) {
-                timeline.schedule(new Timer(row.scope(), TIMER, row.key().toString(), row.value().receivedAt()));
+                admit(row.scope(), row.value());
             }
         }
     }
@@ -105,12 +112,12 @@ public final class AsyncQueue {
     }
 
     private void admit(Scope scope, AsyncEvent event) {
-        if (lanes.enter(scope, event)) {
-            start(scope, event.key());
+        if (started && lanes.enter(scope, event)) {
+            attemptSoon(scope, event.key());
         }
     }
 
-    private void start(Scope scope, AsyncEventKey key) {
+    private void attemptSoon(Scope scope, AsyncEventKey key) {
         timeline.run("invoke " + key.function() + " for " + key.requestId(), () -> {
             Running running = new Running(scope, key);
             boolean mine = underWay.add(running);
@@ -134,7 +141,7 @@ public final class AsyncQueue {
             next = lanes.leave(scope, function);
         } while (next != null && events.get(scope, next) == null);
         if (next != null) {
-            start(scope, next);
+            attemptSoon(scope, next);
         }
     }
 

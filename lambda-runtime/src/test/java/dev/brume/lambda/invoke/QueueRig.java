@@ -90,6 +90,7 @@ final class QueueRig implements AutoCloseable {
         invoker = new Invoker((_, _) -> enter(), (_, invocation) -> run(invocation));
         AsyncAttempt attempt = new AsyncAttempt(functions, invoker, configs, destinations, timeline, Duration.ofMinutes(1));
         queue = new AsyncQueue(tables, timeline, trace, new CollectingRouter(), attempt, width);
+        queue.start();
     }
 
     void create(State state) {
