@@ -186,10 +186,22 @@ public sealed interface RequestPrincipal {
             return switch (pattern) {
                 case PrincipalPattern.Everyone() -> PrincipalMatch.CALLER;
                 case PrincipalPattern.Service(String service) ->
-                        service.equals(serviceName) || service.equals("*") ? PrincipalMatch.CALLER : PrincipalMatch.NONE;
+                        service.equals("*") || isNamed(service) ? PrincipalMatch.CALLER : PrincipalMatch.NONE;
                 case PrincipalPattern.Account _,PrincipalPattern.AwsArn _,PrincipalPattern.UniqueId _,PrincipalPattern.Federated _,PrincipalPattern.CanonicalUser _ ->
                         PrincipalMatch.NONE;
             };
+        }
+
+        /// Policies may name a service by region: `logs.eu-west-3.amazonaws.com` for `logs.amazonaws.com`.
+        private boolean isNamed(String service) {
+            if (service.length() <= serviceName.length()) {
+                return service.equals(serviceName);
+            }
+            int label = serviceName.indexOf('.');
+            int end = service.length() - (serviceName.length() - label);
+            return service.startsWith(serviceName.substring(0, label + 1))
+                    && service.startsWith(serviceName.substring(label), end)
+                    && service.indexOf('.', label + 1) == end;
         }
 
         @Override public List<String> contextKey(String key) {
