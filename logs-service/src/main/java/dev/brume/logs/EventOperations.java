@@ -79,8 +79,7 @@ final class EventOperations {
                 new Window(orElse(request.startTime(), 0), orElse(request.endTime(), Long.MAX_VALUE)),
                 token,
                 Boolean.TRUE.equals(request.startFromHead()),
-                LogsPage.limit(request.limit(), LogsLimits.MAX_EVENTS),
-                timeline.now());
+                LogsPage.limit(request.limit(), LogsLimits.MAX_EVENTS));
         List<OutputLogEvent> events = page.events().stream()
                 .map(event -> new OutputLogEvent(event.timestamp(), event.message(), event.ingestionTime()))
                 .toList();
@@ -106,8 +105,7 @@ final class EventOperations {
                 new Window(orElse(request.startTime(), 0), end == Long.MAX_VALUE ? end : end + 1),
                 token,
                 pattern::matches,
-                LogsPage.limit(request.limit(), LogsLimits.MAX_EVENTS),
-                timeline.now());
+                LogsPage.limit(request.limit(), LogsLimits.MAX_EVENTS));
         return new FilterLogEventsResponse(
                 page.events().stream().map(EventOperations::filtered).toList(),
                 List.of(),

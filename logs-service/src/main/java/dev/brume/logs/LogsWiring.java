@@ -70,7 +70,7 @@ final class LogsWiring {
     }
 
     EventOperations eventOperations() {
-        return new EventOperations(timeline, groups, streams, intake, new EventReader(events, LogsLimits.MAX_SEARCH));
+        return new EventOperations(timeline, groups, streams, intake, new EventReader(timeline, events, LogsLimits.MAX_SEARCH));
     }
 
     MetricFilterOperations metricFilterOperations() {

@@ -4,6 +4,7 @@ import dev.brume.aws.DataSize;
 import dev.brume.logs.LogsLimits;
 import dev.brume.logs.group.Group;
 import dev.brume.logs.stream.Stream;
+import dev.brume.timeline.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +13,20 @@ import java.util.function.Predicate;
 
 /// Reads events in pages. Stateless, safe on any thread.
 public final class EventReader {
+    /// Searching less than this is quicker than handing it to another thread.
+    private static final long SHORT_SEARCH = DataSize.kibibytes(512).bytes();
+
+    private final Timeline timeline;
     private final EventStore store;
     private final DataSize mostSearched;
+    private final BackgroundWork background;
 
     /// @param mostSearched how much text is looked at for one page of a search
-    public EventReader(EventStore store, DataSize mostSearched) {
+    public EventReader(Timeline timeline, EventStore store, DataSize mostSearched) {
+        this.timeline = timeline;
         this.store = store;
         this.mostSearched = mostSearched;
+        this.background = new BackgroundWork(timeline);
     }
 
     /// From when to when, in milliseconds, the end not included.
@@ -39,8 +47,8 @@ public final class EventReader {
     ///
     /// @param token null for the first page
     /// @param fromHead whether the first page is that of the first events
-    public StreamPage get(Group group, Stream stream, Window window, EventToken token, boolean fromHead, int limit, Instant now) {
-        Window open = window.since(group, now);
+    public StreamPage get(Group group, Stream stream, Window window, EventToken token, boolean fromHead, int limit) {
+        Window open = window.since(group, timeline.now());
         boolean backward = token == null ? !fromHead : token.direction() == 'b';
         Position from = Position.at(open.start());
         Position to = Position.at(open.end());
@@ -80,15 +88,28 @@ public final class EventReader {
             Window window,
             EventToken token,
             Predicate<String> filter,
-            int limit,
-            Instant now) {
-        Window open = window.since(group, now);
+            int limit) {
+        Window open = window.since(group, timeline.now());
+        return store.storedBytes(group) <= SHORT_SEARCH
+                ? search(group, streams, prefix, open, token, filter, new Page(limit))
+                : background.await(
+                        "search log group " + group.name(),
+                        () -> search(group, streams, prefix, open, token, filter, new Page(limit)));
+    }
+
+    private SearchPage search(
+            Group group,
+            List<Long> streams,
+            String prefix,
+            Window open,
+            EventToken token,
+            Predicate<String> filter,
+            Page page) {
         Position from = Position.at(open.start());
         if (token != null) {
             from = max(from, token.position());
         }
         List<Event> events = new ArrayList<>();
-        Page page = new Page(limit);
         long[] searched = {0};
         Position[] next = {null};
         store.visit(group, new Search(streams, prefix, from, Position.at(open.end()), false), event -> {
