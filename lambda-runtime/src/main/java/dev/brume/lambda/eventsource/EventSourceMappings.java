@@ -1,6 +1,5 @@
 package dev.brume.lambda.eventsource;
 
-import dev.brume.aws.Arn;
 import dev.brume.aws.Scope;
 import dev.brume.lambda.LambdaErrors;
 import dev.brume.lambda.function.FunctionReference;
@@ -22,7 +21,6 @@ import java.util.function.UnaryOperator;
 /// ends it, so that a restart does not leave a mapping in it.
 public final class EventSourceMappings {
     private static final String OWNER = "lambda.event-source-mapping";
-    private static final String RESOURCE = "event-source-mapping:";
 
     private final Tables tables;
     private final Timeline timeline;
@@ -48,19 +46,6 @@ public final class EventSourceMappings {
     /// @throws dev.brume.aws.AwsException `ResourceNotFoundException`
     public EventSourceMapping require(Scope scope, String uuid) {
         return find(scope, uuid).orElseThrow(LambdaErrors::eventSourceMappingNotFound);
-    }
-
-    /// The mapping that a tag operation names by its ARN.
-    ///
-    /// @throws dev.brume.aws.AwsException `ResourceNotFoundException`
-    public EventSourceMapping requireByArn(Scope scope, String arn) {
-        String resource = Arn.parse(arn).resource();
-        return find(scope, resource.substring(RESOURCE.length()))
-                .orElseThrow(() -> LambdaErrors.resourceNotFound("Event source mapping not found: " + arn));
-    }
-
-    public static boolean isArn(String arn) {
-        return Arn.tryParse(arn).filter(parsed -> parsed.resource().startsWith(RESOURCE)).isPresent();
     }
 
     public List<EventSourceMapping> all(Scope scope) {

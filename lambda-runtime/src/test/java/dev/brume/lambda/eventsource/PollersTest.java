@@ -18,6 +18,7 @@ import dev.brume.trace.Hop;
 import dev.brume.trace.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PollersTest {
     private EventSourceRig rig = new EventSourceRig();
@@ -253,6 +256,32 @@ class PollersTest {
         rig.settle();
         assertThat(most).hasValue(2);
         assertThat(rig.function.invocations).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void everyMessageIsHandedOverOnceHoweverManySendAtOnce(int window) throws InterruptedException {
+        rig.map(settings(7, window));
+        int senders = 4;
+        int each = 300;
+        List<Thread> threads = new ArrayList<>();
+        for (int sender = 0; sender < senders; sender++) {
+            String name = "s" + sender + "-";
+            threads.add(Thread.ofVirtual().start(() -> {
+                for (int i = 0; i < each; i++) {
+                    rig.sqs.send("orders", name + i);
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        rig.settle();
+        rig.advance(1);
+        List<String> handed = rig.function.batches().stream().flatMap(List::stream).toList();
+        assertThat(handed).hasSize(senders * each).doesNotHaveDuplicates();
+        assertThat(rig.sqs.bodies("orders")).isEmpty();
+        assertThat(rig.timeline.pendingCount()).isZero();
     }
 
     private static void await(CountDownLatch latch) {
