@@ -86,10 +86,11 @@ final class LambdaTarget implements Target {
         return new Answer(204, "", Map.of());
     }
 
-    /// The delivery's id is the request's, so that a delivery that is made twice waits once.
+    /// The delivery's id is the request's, so that a delivery that is made twice waits once. A function that is not active
+    /// yet is waited for: a rule or a topic does not try again as a user does.
     private Answer enqueue(Delivery delivery, FunctionReference reference, Blob body) {
         Blob event = Blob.of(payloads.asynchronous(body));
-        Invoker.requireActive(functions.resolve(reference).version());
+        functions.resolve(reference);
         queue.enqueue(reference.scope(), reference.name(), reference.qualifier(), delivery.id(), event, delivery.cause());
         return new Answer(202, "", Map.of("RequestId", delivery.id()));
     }

@@ -17,6 +17,7 @@ import dev.brume.trace.Cause;
 import dev.brume.trace.Hop;
 import dev.brume.trace.Trace;
 import dev.brume.trace.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,14 @@ class LambdaTargetTest {
         rig.router.deliver(delivery(Rig.arn("orders") + ":$LATEST", "{}", Map.of()));
         rig.settle();
         assertThat(verdicts("lambda:InvokeFunction")).containsExactly(new Verdict.Delivered(1), new Verdict.Delivered(1));
+    }
+
+    @Test void aDeliveryWaitsForAFunctionThatIsNotActiveYet() {
+        rig.lambda.createFunction(Rig.call(), Rig.function("orders").build());
+        rig.router.deliver(delivery(Rig.arn("orders"), "{}", Map.of()));
+        rig.settle();
+        rig.timeline.advance(Duration.ofSeconds(10));
+        assertThat(verdicts("lambda:InvokeFunction")).last().isEqualTo(new Verdict.Delivered(1));
     }
 
     @Test void aDryRunOnlyTellsWhetherThereIsAFunction() {

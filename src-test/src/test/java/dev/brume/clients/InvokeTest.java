@@ -152,6 +152,18 @@ class InvokeTest {
         assertThat(record.at("/responsePayload/id").asInt()).isEqualTo(7);
     }
 
+    @Test void aFunctionCanBeADestination() {
+        create("orders", ECHO);
+        create("invoices", "def handler(event, context):\n    return event['requestPayload']\n");
+        String results = queueArn("results");
+        lambda.putFunctionEventInvokeConfig(request -> request.functionName("orders").destinationConfig(config -> config.onSuccess(
+                destination -> destination.destination("arn:aws:lambda:eu-west-3:" + account + ":function:invoices"))));
+        lambda.putFunctionEventInvokeConfig(request -> request.functionName("invoices")
+                .destinationConfig(config -> config.onSuccess(destination -> destination.destination(results))));
+        send("orders", "{\"id\": 7}");
+        assertThat(Json.parse(receive("results").body()).at("/responsePayload/id").asInt()).isEqualTo(7);
+    }
+
     @Test void anEventThatFailsThreeTimesEndsAtDestinationAndDeadLetterQueue() {
         String failures = queueArn("failures");
         String dead = queueArn("dead");
