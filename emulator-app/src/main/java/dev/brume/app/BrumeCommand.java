@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the server cannot be reached.",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the server cannot be reached,",
+            "130 ended by Ctrl-C, 143 by SIGTERM.",
             "",
             "Examples:",
             "  brume start",

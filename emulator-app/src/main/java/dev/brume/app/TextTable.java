@@ -9,8 +9,11 @@ final class TextTable {
 
     private final List<List<String>> rows = new ArrayList<>();
 
+    /// @param titles none for rows that go on with another table's
     TextTable(String... titles) {
-        rows.add(List.of(titles));
+        if (titles.length > 0) {
+            rows.add(List.of(titles));
+        }
     }
 
     void row(String... cells) {
@@ -18,7 +21,7 @@ final class TextTable {
     }
 
     String text() {
-        int[] widths = new int[rows.getFirst().size()];
+        int[] widths = new int[rows.isEmpty() ? 0 : rows.getFirst().size()];
         for (List<String> row : rows) {
             for (int i = 0; i < row.size(); i++) {
                 widths[i] = Math.max(widths[i], row.get(i).length());

@@ -25,10 +25,17 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  brume trace",
             "  brume trace 1-58406520-a006649127e371903a2de979",
-            "  brume trace arn:aws:sqs:us-east-1:000000000000:orders --since 5m"
+            "  brume trace arn:aws:sqs:us-east-1:000000000000:orders --since 5m",
+            "  brume trace --follow"
         })
 final class TraceCommand implements Callable<Integer> {
+    /// How often the server is asked, while following.
+    private static final Duration PAUSE = Duration.ofMillis(300);
+
     private final Terminal terminal;
+
+    /// The id of the last hop that was shown.
+    private String shown = "";
 
     @Mixin private ClientOptions options;
 
@@ -48,12 +55,32 @@ final class TraceCommand implements Callable<Integer> {
 
     @Option(names = "--limit", paramLabel = "N", description = "The newest hops, 1 to 10000 (default 200).") private Integer limit;
 
+    @Option(names = {"-f", "--follow"}, description = "Go on with what comes, until interrupted.") private boolean follow;
+
     TraceCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override public Integer call() {
         ControlClient client = options.client(terminal);
+        Map<String, String> query = query(client);
+        JsonNode answer = client.get("/_brume/trace", query);
+        if (follow) {
+            showNew(answer.path("hops"), new TextTable("AT", "TRACE", "ACTION", "FROM", "TO", "VERDICT"));
+            while (Pause.of(PAUSE)) {
+                showNew(client.get("/_brume/trace", query).path("hops"), new TextTable());
+            }
+        } else if (options.json()) {
+            terminal.out().println(Json.write(answer));
+        } else if (answer.path("hops").isEmpty()) {
+            terminal.out().println("Nothing.");
+        } else {
+            showNew(answer.path("hops"), new TextTable("AT", "TRACE", "ACTION", "FROM", "TO", "VERDICT"));
+        }
+        return ExitCodes.OK;
+    }
+
+    private Map<String, String> query(ControlClient client) {
         Map<String, String> query = new LinkedHashMap<>();
         if (subject != null) {
             query.put(subject.startsWith("arn:") ? "arn" : "id", subject);
@@ -70,13 +97,7 @@ final class TraceCommand implements Callable<Integer> {
         if (limit != null) {
             query.put("limit", limit.toString());
         }
-        JsonNode answer = client.get("/_brume/trace", query);
-        if (options.json()) {
-            terminal.out().println(Json.write(answer));
-        } else {
-            print(answer.path("hops"));
-        }
-        return ExitCodes.OK;
+        return query;
     }
 
     private static String time(ControlClient client, String text) {
@@ -89,23 +110,29 @@ final class TraceCommand implements Callable<Integer> {
         }
     }
 
-    private void print(JsonNode hops) {
+    /// Shows those after the last one that was shown; all of them if that has been forgotten meanwhile.
+    private void showNew(JsonNode hops, TextTable table) {
+        int first = hops.size();
+        while (first > 0 && !hops.get(first - 1).path("id").asText().equals(shown)) {
+            first--;
+        }
         PrintWriter out = terminal.out();
-        if (hops.isEmpty()) {
-            out.println("Nothing.");
-            return;
+        for (int i = first; i < hops.size(); i++) {
+            JsonNode hop = hops.get(i);
+            shown = hop.path("id").asText();
+            if (options.json()) {
+                out.println(Json.write(hop));
+            } else {
+                table.row(
+                        hop.path("at").asText(),
+                        hop.path("traceId").asText(),
+                        hop.path("action").asText(),
+                        hop.path("from").asText(),
+                        hop.path("to").asText(),
+                        verdict(hop.path("verdict")));
+            }
         }
-        TextTable table = new TextTable("AT", "TRACE", "ACTION", "FROM", "TO", "VERDICT");
-        for (JsonNode hop : hops) {
-            table.row(
-                    hop.path("at").asText(),
-                    hop.path("traceId").asText(),
-                    hop.path("action").asText(),
-                    hop.path("from").asText(),
-                    hop.path("to").asText(),
-                    verdict(hop.path("verdict")));
-        }
-        out.print(table.text());
+        out.print(options.json() ? "" : table.text());
         out.flush();
     }
 

@@ -12,9 +12,6 @@ import java.io.Writer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,36 +121,5 @@ class LogsCommandTest {
             follower.join();
         }
         assertThat(lines.rest()).isNull();
-    }
-
-    /// What is written, line by line.
-    private static final class Lines extends Writer {
-        private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-        private final StringBuilder begun = new StringBuilder();
-
-        @Override public synchronized void write(char[] text, int from, int length) {
-            begun.append(text, from, length);
-            int end;
-            while ((end = begun.indexOf("\n")) >= 0) {
-                lines.add(begun.substring(0, end));
-                begun.delete(0, end + 1);
-            }
-        }
-
-        String next() throws InterruptedException {
-            return lines.poll(20, TimeUnit.SECONDS);
-        }
-
-        String rest() {
-            return lines.poll();
-        }
-
-        @Override public void flush() {
-            // Lines are there when they end.
-        }
-
-        @Override public void close() {
-            // Nothing is held.
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 public interface Snapshot {
     String id();
 
+    /// By the wall clock.
     Instant takenAt();
 
     long rows();
