@@ -4,6 +4,7 @@ import dev.brume.aws.Blob;
 import dev.brume.lambda.code.CodeStore;
 import dev.brume.lambda.code.ZipPackage;
 import dev.brume.lambda.function.BackgroundWork;
+import dev.brume.lambda.function.Version;
 import dev.brume.spi.Call;
 import java.util.Optional;
 
@@ -16,7 +17,11 @@ final class CodeRequests {
     }
 
     /// A zip file that can be unpacked.
-    record Package(Blob zip, String sha256, Optional<String> unreadableOnAws) {}
+    record Package(Blob zip, Version.Code kept, Optional<String> unreadableOnAws) {
+        String sha256() {
+            return kept.sha256();
+        }
+    }
 
     /// @throws dev.brume.aws.AwsException if it cannot be unpacked or is too large
     Package read(Call call, String operation, FunctionCode code) {
@@ -36,6 +41,6 @@ final class CodeRequests {
             throw LambdaErrors.requestTooLarge(operation);
         }
         ZipPackage checked = ZipPackage.read(zip);
-        return new Package(zip, CodeStore.sha256(zip), checked.unreadableOnAws());
+        return new Package(zip, new Version.Code(CodeStore.sha256(zip), zip.size(), checked.unpackedSize()), checked.unreadableOnAws());
     }
 }

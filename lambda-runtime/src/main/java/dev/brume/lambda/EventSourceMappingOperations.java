@@ -10,12 +10,12 @@ import dev.brume.lambda.eventsource.MappingState;
 import dev.brume.lambda.eventsource.SourceQueues;
 import dev.brume.lambda.function.FunctionReference;
 import dev.brume.lambda.function.Functions;
+import dev.brume.lambda.tag.ResourceTags;
 import dev.brume.spi.Call;
 import dev.brume.spi.NotImplemented;
 import dev.brume.table.Tables;
 import dev.brume.timeline.Timeline;
 import java.util.List;
-import java.util.Map;
 
 /// Event source mappings: create, get, list, update, delete.
 final class EventSourceMappingOperations {
@@ -43,7 +43,7 @@ final class EventSourceMappingOperations {
         MappingSettings settings = EventSourceMappingSettings.create(request);
         boolean enabled = request.enabled() == null || request.enabled();
         EventSourceMapping mapping = new EventSourceMapping(call.scope(), UniqueId.uuid(), request.eventSourceArn(), function, enabled,
-                MappingState.CREATING, settings, timeline.now(), request.tags() == null ? Map.of() : request.tags());
+                MappingState.CREATING, settings, timeline.now(), ResourceTags.checked(request.tags()));
         check(call, mapping);
         return describe(tables.transact(() -> mappings.create(mapping)));
     }

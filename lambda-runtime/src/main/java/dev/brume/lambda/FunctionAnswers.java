@@ -53,9 +53,14 @@ final class FunctionAnswers {
                 .deadLetterConfig(configuration.deadLetterArn().isEmpty() ? null : new DeadLetterConfig(configuration.deadLetterArn()))
                 .vpcConfig(vpc(configuration)).kmsKeyArn(orNull(configuration.kmsKeyArn()))
                 .tracingConfig(new TracingConfigResponse(configuration.tracingMode()))
-                .snapStart(new SnapStartResponse(configuration.snapStart(), "Off"))
+                .snapStart(new SnapStartResponse(configuration.snapStart(), optimization(version)))
                 .loggingConfig(logging(configuration.logging())).fileSystemConfigs(fileSystems(configuration))
                 .build();
+    }
+
+    /// AWS takes snapshots of published versions.
+    private static String optimization(Version version) {
+        return version.isLatest() || version.configuration().snapStart().equals(Configuration.NO_SNAP_START) ? "Off" : "On";
     }
 
     static String lastModified(Instant at) {

@@ -1,17 +1,21 @@
 package dev.brume.lambda;
 
 import dev.brume.aws.Scope;
+import dev.brume.lambda.alias.Alias;
 import dev.brume.lambda.alias.Aliases;
+import dev.brume.lambda.code.CodeLocation;
 import dev.brume.lambda.code.CodeStore;
-import dev.brume.lambda.concurrency.Provisioning;
 import dev.brume.lambda.function.Activation;
 import dev.brume.lambda.function.Configuration;
+import dev.brume.lambda.function.Deletions;
 import dev.brume.lambda.function.FunctionReference;
 import dev.brume.lambda.function.Functions;
 import dev.brume.lambda.function.LambdaFunction;
+import dev.brume.lambda.function.Publication;
 import dev.brume.lambda.function.Retirement;
 import dev.brume.lambda.function.Version;
-import dev.brume.lambda.permission.FunctionPolicies;
+import dev.brume.lambda.page.Page;
+import dev.brume.lambda.tag.ResourceTags;
 import dev.brume.spi.Call;
 import dev.brume.table.Tables;
 import dev.brume.timeline.Timeline;
@@ -27,14 +31,15 @@ final class FunctionOperations {
     private final CodeStore codes;
     private final Activation activation;
     private final Retirement retirement;
-    private final FunctionPolicies policies;
-    private final Provisioning provisioning;
+    private final Publication publication;
+    private final Deletions deletions;
+    private final CodeLocation location;
     private final ConfigurationRequests configurations;
     private final CodeRequests packages;
 
     FunctionOperations(Tables tables, Timeline timeline, Functions functions, Aliases aliases, CodeStore codes, Activation activation,
-            Retirement retirement, FunctionPolicies policies, Provisioning provisioning, ConfigurationRequests configurations,
-            CodeRequests packages) {
+            Retirement retirement, Publication publication, Deletions deletions, CodeLocation location,
+            ConfigurationRequests configurations, CodeRequests packages) {
         this.tables = tables;
         this.timeline = timeline;
         this.functions = functions;
@@ -42,8 +47,9 @@ final class FunctionOperations {
         this.codes = codes;
         this.activation = activation;
         this.retirement = retirement;
-        this.policies = policies;
-        this.provisioning = provisioning;
+        this.publication = publication;
+        this.deletions = deletions;
+        this.location = location;
         this.configurations = configurations;
         this.packages = packages;
     }
@@ -55,17 +61,19 @@ final class FunctionOperations {
         }
         Scope scope = call.scope();
         call.concerns(reference.withoutQualifier().arn());
-        Configuration configuration = configurations.read(request, reference.name());
         CodeRequests.Package code = packages.read(call, "CreateFunction", request.code());
+        Configuration configuration = configurations.read(call, request, reference.name(), code.kept().unpackedSize());
+        Map<String, String> tags = ResourceTags.checked(request.tags());
         Version created = tables.transact(() -> {
-            Version latest = Version.created(scope, reference.name(), timeline.now(), new Version.Code(code.sha256(), code.zip().size()),
+            Version latest = Version.created(scope, reference.name(), timeline.now(), code.kept(),
                     configuration);
-            functions.create(LambdaFunction.of(scope, reference.name(), request.tags() == null ? Map.of() : request.tags()), latest);
+            functions.create(LambdaFunction.of(scope, reference.name(), tags), latest);
             codes.keep(scope, code.sha256(), code.zip());
             activation.begin(latest);
-            return latest;
+            return Boolean.TRUE.equals(request.publish()) ? publication.publishPending(latest) : latest;
         });
-        return FunctionAnswers.describe(created, created.arn());
+        // The version's number is answered, but not its ARN.
+        return FunctionAnswers.describe(created, reference.withoutQualifier().arn());
     }
 
     GetFunctionResponse get(Call call, GetFunctionRequest request) {
@@ -73,8 +81,9 @@ final class FunctionOperations {
         call.concerns(reference.arn());
         LambdaFunction function = functions.require(reference);
         Version version = functions.requireVersion(reference);
-        FunctionCodeLocation location = new FunctionCodeLocation("S3", null, null, null, null);
-        return new GetFunctionResponse(FunctionAnswers.describe(version, reference.arn()), location,
+        FunctionCodeLocation code =
+                new FunctionCodeLocation("S3", location.url(version.scope(), version.code().sha256()), null, null, null);
+        return new GetFunctionResponse(FunctionAnswers.describe(version, reference.arn()), code,
                 function.tags().isEmpty() ? null : function.tags(), null,
                 function.reservedConcurrency().map(Concurrency::new).orElse(null));
     }
@@ -85,25 +94,60 @@ final class FunctionOperations {
         return FunctionAnswers.describe(functions.requireVersion(reference), reference.arn());
     }
 
+    /// @return `$LATEST` of each; all versions if the request says so
     ListFunctionsResponse list(Call call, ListFunctionsRequest request) {
-        List<FunctionConfiguration> all = functions.all(call.scope()).stream()
-                .flatMap(function -> functions.version(function.scope(), function.name(), Version.LATEST).stream())
-                .map(version -> FunctionAnswers.summarize(version, version.arn()))
+        boolean all = "ALL".equals(request.functionVersion());
+        List<Version> versions = functions.all(call.scope()).stream()
+                .flatMap(function -> all
+                        ? functions.versions(function.scope(), function.name()).stream()
+                        : functions.version(function.scope(), function.name(), Version.LATEST).stream())
                 .toList();
-        return new ListFunctionsResponse(null, all);
+        Page<FunctionConfiguration> page = Page
+                .of(versions, Version::qualifiedArn, request.marker(), request.maxItems(), LambdaLimits.MAX_LISTED)
+                .map(version -> FunctionAnswers.summarize(version, all ? version.qualifiedArn() : version.arn()));
+        return new ListFunctionsResponse(page.nextMarker(), page.items());
     }
 
     DeleteFunctionResponse delete(Call call, DeleteFunctionRequest request) {
         FunctionReference reference = FunctionReference.parse(call.scope(), request.functionName(), request.qualifier());
         call.concerns(reference.arn());
+        if (reference.qualifier().equals(Version.LATEST)) {
+            throw LambdaErrors.invalidParameter("$LATEST version cannot be deleted without deleting the function.");
+        }
+        if (!reference.namesVersion()) {
+            throw LambdaErrors.invalidParameter("Deletion of aliases is not currently supported.");
+        }
         tables.transact(() -> {
-            LambdaFunction function = functions.require(reference);
-            functions.versions(function.scope(), function.name()).forEach(retirement::retire);
-            functions.remove(function);
-            aliases.removeAll(function.scope(), function.name());
-            policies.removeAll(function.scope(), function.name());
-            provisioning.follow(function.scope(), function.name());
+            LambdaFunction function = functions.require(reference.withoutQualifier());
+            if (reference.qualifier().isEmpty()) {
+                deleteFunction(function);
+            } else {
+                deleteVersion(function, reference.qualifier());
+            }
         });
         return new DeleteFunctionResponse(204);
+    }
+
+    private void deleteFunction(LambdaFunction function) {
+        functions.versions(function.scope(), function.name()).forEach(retirement::retire);
+        functions.remove(function);
+        aliases.removeAll(function.scope(), function.name());
+        deletions.tell(function, "");
+    }
+
+    private void deleteVersion(LambdaFunction function, String number) {
+        List<String> names = aliases.of(function.scope(), function.name()).stream()
+                .filter(alias -> alias.functionVersion().equals(number) || alias.additionalVersionWeights().containsKey(number))
+                .map(Alias::name)
+                .toList();
+        if (!names.isEmpty()) {
+            throw LambdaErrors.resourceConflict("Unable to delete version because the following aliases reference it: " + names);
+        }
+        // AWS finds nothing wrong with a version that does not exist.
+        functions.version(function.scope(), function.name(), number).ifPresent(version -> {
+            retirement.retire(version);
+            functions.remove(version);
+            deletions.tell(function, number);
+        });
     }
 }

@@ -1,6 +1,7 @@
 package dev.brume.lambda;
 
 import dev.brume.aws.AwsException;
+import dev.brume.spi.NotImplemented;
 
 /// The errors of Lambda, which say beside code and message whose fault it is: `Type`.
 ///
@@ -14,6 +15,11 @@ public final class LambdaErrors {
         return user(400, "InvalidParameterValueException", message);
     }
 
+    /// What a constraint of the model would say that AWS's model does not have.
+    public static AwsException validation(String violation) {
+        return AwsException.sender(400, "ValidationException", "1 validation error detected: " + violation);
+    }
+
     public static AwsException resourceNotFound(String message) {
         return user(404, "ResourceNotFoundException", message);
     }
@@ -21,10 +27,6 @@ public final class LambdaErrors {
     /// @param arn with the qualifier that was asked for, if any
     public static AwsException functionNotFound(String arn) {
         return resourceNotFound("Function not found: " + arn);
-    }
-
-    public static AwsException aliasNotFound(String arn) {
-        return resourceNotFound("Cannot find alias arn: " + arn);
     }
 
     public static AwsException functionOfOtherRegion(String region, String here) {
@@ -41,6 +43,21 @@ public final class LambdaErrors {
 
     public static AwsException preconditionFailed(String message) {
         return user(412, "PreconditionFailedException", message);
+    }
+
+    public static AwsException revisionMismatch() {
+        return preconditionFailed("The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to"
+                + " retrieve the latest Revision Id");
+    }
+
+    /// Of an operation on the alias itself.
+    public static AwsException noSuchAlias(String arn) {
+        return resourceNotFound("Alias not found: " + arn);
+    }
+
+    /// Of an operation that names it as a qualifier.
+    public static AwsException aliasNotFound(String arn) {
+        return resourceNotFound("Cannot find alias arn: " + arn);
     }
 
     /// AWS says no more than this of another account's function.
@@ -161,6 +178,13 @@ public final class LambdaErrors {
     /// @param what `ReceiveMessage on SQS`
     public static AwsException roleMayNot(String what) {
         return invalidParameter("The function execution role does not have permissions to call " + what);
+    }
+
+    // Tags
+
+    /// @param kind as in ARNs, `code-signing-config`
+    public static AwsException notTaggedHere(String kind) {
+        return NotImplemented.feature("Lambda", "tags of " + kind + " resources");
     }
 
     private static AwsException user(int status, String code, String message) {

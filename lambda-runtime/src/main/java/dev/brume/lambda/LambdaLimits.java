@@ -1,6 +1,7 @@
 package dev.brume.lambda;
 
 import dev.brume.aws.DataSize;
+import java.time.Duration;
 
 /// The quotas of Lambda, as they stand by default.
 ///
@@ -18,9 +19,19 @@ public final class LambdaLimits {
     /// A request with a zip file in it, which is a third larger in JSON.
     public static final DataSize MAX_CODE_REQUEST = DataSize.bytes(70_167_211);
 
+    public static final DataSize MAX_MEMORY = DataSize.mebibytes(10_240);
+
+    public static final Duration MAX_TIMEOUT = Duration.ofMinutes(15);
+
+    /// Names and values together, as JSON.
+    public static final DataSize MAX_ENVIRONMENT_VARIABLES = DataSize.kibibytes(4);
+
     public static final int CONCURRENT_EXECUTIONS = 1_000;
 
-    public static final int MAX_LISTED_FUNCTIONS = 50;
+    /// In a page of a list, also of aliases and versions.
+    public static final int MAX_LISTED = 50;
+
+    public static final int MAX_TAGS = 50;
 
     /// What a function gets when it is invoked synchronously.
     public static final DataSize MAX_PAYLOAD = DataSize.mebibytes(6);

@@ -6,6 +6,11 @@ import dev.brume.spi.Call;
 /// AWS Lambda: the table of contents, by AWS's groups of operations. What is not here is refused by name.
 public final class LambdaService implements Lambda {
     private final FunctionOperations functions;
+    private final FunctionUpdates functionUpdates;
+    private final VersionOperations versions;
+    private final AliasOperations aliases;
+    private final TagOperations tags;
+    private final AccountOperations account;
     private final InvokeOperations invocations;
     private final EventInvokeConfigOperations eventInvokeConfigs;
     private final RecursionOperations recursion;
@@ -17,6 +22,11 @@ public final class LambdaService implements Lambda {
 
     LambdaService(LambdaWiring wiring) {
         this.functions = wiring.functionOperations();
+        this.functionUpdates = wiring.functionUpdates();
+        this.versions = wiring.versionOperations();
+        this.aliases = wiring.aliasOperations();
+        this.tags = wiring.tagOperations();
+        this.account = wiring.accountOperations();
         this.invocations = wiring.invokeOperations();
         this.eventInvokeConfigs = wiring.eventInvokeConfigOperations();
         this.recursion = wiring.recursionOperations();
@@ -47,6 +57,74 @@ public final class LambdaService implements Lambda {
 
     @Override public DeleteFunctionResponse deleteFunction(Call call, DeleteFunctionRequest request) {
         return functions.delete(call, request);
+    }
+
+    @Override public FunctionConfiguration updateFunctionCode(Call call, UpdateFunctionCodeRequest request) {
+        return functionUpdates.updateCode(call, request);
+    }
+
+    @Override public FunctionConfiguration updateFunctionConfiguration(Call call, UpdateFunctionConfigurationRequest request) {
+        return functionUpdates.updateConfiguration(call, request);
+    }
+
+    // Versions
+
+    @Override public FunctionConfiguration publishVersion(Call call, PublishVersionRequest request) {
+        return versions.publish(call, request);
+    }
+
+    @Override public ListVersionsByFunctionResponse listVersionsByFunction(Call call, ListVersionsByFunctionRequest request) {
+        return versions.list(call, request);
+    }
+
+    @Override public GetRuntimeManagementConfigResponse getRuntimeManagementConfig(Call call, GetRuntimeManagementConfigRequest request) {
+        return versions.getRuntimeManagement(call, request);
+    }
+
+    @Override public PutRuntimeManagementConfigResponse putRuntimeManagementConfig(Call call, PutRuntimeManagementConfigRequest request) {
+        return versions.putRuntimeManagement(call, request);
+    }
+
+    // Aliases
+
+    @Override public AliasConfiguration createAlias(Call call, CreateAliasRequest request) {
+        return aliases.create(call, request);
+    }
+
+    @Override public AliasConfiguration getAlias(Call call, GetAliasRequest request) {
+        return aliases.get(call, request);
+    }
+
+    @Override public AliasConfiguration updateAlias(Call call, UpdateAliasRequest request) {
+        return aliases.update(call, request);
+    }
+
+    @Override public Empty deleteAlias(Call call, DeleteAliasRequest request) {
+        return aliases.delete(call, request);
+    }
+
+    @Override public ListAliasesResponse listAliases(Call call, ListAliasesRequest request) {
+        return aliases.list(call, request);
+    }
+
+    // Tags
+
+    @Override public ListTagsResponse listTags(Call call, ListTagsRequest request) {
+        return tags.list(call, request);
+    }
+
+    @Override public Empty tagResource(Call call, TagResourceRequest request) {
+        return tags.tag(call, request);
+    }
+
+    @Override public Empty untagResource(Call call, UntagResourceRequest request) {
+        return tags.untag(call, request);
+    }
+
+    // Account
+
+    @Override public GetAccountSettingsResponse getAccountSettings(Call call, GetAccountSettingsRequest request) {
+        return account.getSettings(call);
     }
 
     // Invocations

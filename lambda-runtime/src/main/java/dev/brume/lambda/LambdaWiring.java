@@ -2,6 +2,7 @@ package dev.brume.lambda;
 
 import dev.brume.lambda.alias.Aliases;
 import dev.brume.lambda.code.CodeFolders;
+import dev.brume.lambda.code.CodeLocation;
 import dev.brume.lambda.code.CodeStore;
 import dev.brume.lambda.code.WorkFolder;
 import dev.brume.lambda.concurrency.Concurrency;
@@ -10,6 +11,7 @@ import dev.brume.lambda.concurrency.Provisioning;
 import dev.brume.lambda.destination.Destinations;
 import dev.brume.lambda.destination.EventInvokeConfigs;
 import dev.brume.lambda.environment.FunctionVersion.RoleCredentials;
+import dev.brume.lambda.eventsource.EventSourceMapping;
 import dev.brume.lambda.eventsource.EventSourceMappings;
 import dev.brume.lambda.eventsource.Pollers;
 import dev.brume.lambda.eventsource.SourceQueues;
@@ -17,7 +19,10 @@ import dev.brume.lambda.executor.Interpreters;
 import dev.brume.lambda.executor.ProcessExecutor;
 import dev.brume.lambda.function.Activation;
 import dev.brume.lambda.function.BackgroundWork;
+import dev.brume.lambda.function.Configuration;
+import dev.brume.lambda.function.Deletions;
 import dev.brume.lambda.function.Functions;
+import dev.brume.lambda.function.Publication;
 import dev.brume.lambda.function.Qualifiers;
 import dev.brume.lambda.function.Retirement;
 import dev.brume.lambda.function.RuntimeVersions;
@@ -35,10 +40,12 @@ import dev.brume.lambda.permission.FunctionPolicies;
 import dev.brume.lambda.pool.PoolStatus;
 import dev.brume.lambda.pool.RuntimePool;
 import dev.brume.lambda.pool.Runtimes;
+import dev.brume.spi.HttpEndpoint;
 import dev.brume.spi.Platform;
 import dev.brume.table.Tables;
 import dev.brume.timeline.Timeline;
 import java.nio.file.Path;
+import java.util.List;
 
 /// The parts of Lambda, each made once.
 final class LambdaWiring {
@@ -56,6 +63,10 @@ final class LambdaWiring {
     private final RuntimeVersions runtimeVersions;
     private final Activation activation;
     private final Retirement retirement;
+    private final Publication publication;
+    private final Deletions deletions = new Deletions();
+    private final CodeLocation codeLocation;
+    private final ConfigurationRequests configurations;
     private final BackgroundWork background;
 
     // Invocations
@@ -97,7 +108,11 @@ final class LambdaWiring {
         this.runtimeVersions = new RuntimeVersions(codes, codeFolders, functionLayers::folderOf, LambdaWiring::credentials);
         this.activation = new Activation(tables, timeline, functions, version -> pool.prepare(runtimeVersions.of(version)));
         this.retirement = new Retirement(tables, codes, codeFolders, runtimeVersions, pool);
+        this.publication = new Publication(timeline, functions, codes, activation);
+        this.codeLocation = new CodeLocation(codes, platform::endpoint);
         this.background = new BackgroundWork(timeline);
+        this.configurations = new ConfigurationRequests(runtimes, layers(functionLayers),
+                new RoleChecks(platform.roles(), platform.permissions()));
 
         this.policies = new FunctionPolicies(tables);
         this.provisionedConfigs = new ProvisionedConcurrencyConfigs(tables);
@@ -112,6 +127,11 @@ final class LambdaWiring {
         this.destinations = new Destinations(platform.roles(), platform.router());
         AsyncAttempt attempt = new AsyncAttempt(functions, invoker, eventInvokeConfigs, destinations, timeline, options.retryBaseDelay());
         this.asyncQueue = new AsyncQueue(tables, timeline, platform.trace(), platform.router(), attempt, options.asyncWidth());
+        deletions.register((function, qualifier) -> {
+            policies.deleted(function, qualifier);
+            provisioning.follow(function.scope(), function.name());
+            eventInvokeConfigs.deleted(function, qualifier);
+        });
         platform.router().register(new LambdaTarget(functions, payloads, invoker, asyncQueue, policies::document));
 
         this.eventSourceMappings = new EventSourceMappings(tables, timeline);
@@ -131,9 +151,46 @@ final class LambdaWiring {
         return new RoleCredentials(version.scope().account().value(), "secret", "token");
     }
 
+    private static ConfigurationRequests.LayerVersions layers(FunctionLayers layers) {
+        return (scope, arns, unpackedCode) -> layers.require(scope, arns, unpackedCode).stream()
+                .map(version -> new Configuration.LayerVersion(version.arn(), version.contents().codeSize()))
+                .toList();
+    }
+
     FunctionOperations functionOperations() {
-        return new FunctionOperations(tables, timeline, functions, aliases, codes, activation, retirement, policies, provisioning,
-                new ConfigurationRequests(runtimes), new CodeRequests(background));
+        return new FunctionOperations(tables, timeline, functions, aliases, codes, activation, retirement, publication, deletions,
+                codeLocation, configurations, new CodeRequests(background));
+    }
+
+    FunctionUpdates functionUpdates() {
+        return new FunctionUpdates(tables, timeline, functions, codes, activation, retirement, publication, configurations,
+                new CodeRequests(background));
+    }
+
+    VersionOperations versionOperations() {
+        return new VersionOperations(tables, functions, publication);
+    }
+
+    AliasOperations aliasOperations() {
+        return new AliasOperations(tables, functions, aliases, deletions, provisioning);
+    }
+
+    TagOperations tagOperations() {
+        return new TagOperations(tables, functions, (scope, uuid, change) -> eventSourceMappings.find(scope, uuid).map(mapping -> {
+            EventSourceMapping after = mapping.withTags(change.apply(mapping.tags()));
+            if (!after.equals(mapping)) {
+                eventSourceMappings.putTags(after);
+            }
+            return after.tags();
+        }));
+    }
+
+    AccountOperations accountOperations() {
+        return new AccountOperations(functions, layers, concurrency);
+    }
+
+    List<HttpEndpoint> endpoints() {
+        return List.of(codeLocation);
     }
 
     InvokeOperations invokeOperations() {
@@ -153,7 +210,8 @@ final class LambdaWiring {
     }
 
     LayerOperations layerOperations() {
-        return new LayerOperations(timeline, layers, background, _ -> null);
+        return new LayerOperations(timeline, layers, background,
+                version -> codeLocation.url(version.reference().scope(), version.contents().codeSha256()));
     }
 
     PermissionOperations permissionOperations() {

@@ -1,11 +1,9 @@
 package dev.brume.lambda;
 
+import static dev.brume.lambda.Rig.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.brume.aws.AwsException;
 import dev.brume.aws.Blob;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,9 +73,5 @@ class FunctionOperationsTest {
     @Test void whatIsNoZipFileIsRefused() {
         assertError("InvalidParameterValueException", "Could not unzip uploaded file. Please check your file, then try to upload again.",
                 () -> rig.create(Rig.function("orders").code(FunctionCode.builder().zipFile(Blob.utf8("no zip file")).build())));
-    }
-
-    private static void assertError(String code, String message, ThrowingCallable call) {
-        assertThatThrownBy(call).hasMessage(message).extracting(error -> ((AwsException) error).code()).isEqualTo(code);
     }
 }

@@ -1,5 +1,7 @@
 package dev.brume.lambda;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.brume.auth.Authorizer;
 import dev.brume.auth.Caller;
 import dev.brume.auth.CredentialSource;
@@ -8,6 +10,7 @@ import dev.brume.auth.PermissionCheck;
 import dev.brume.auth.ServiceRoles;
 import dev.brume.auth.TracedPermissionCheck;
 import dev.brume.aws.AccountId;
+import dev.brume.aws.AwsException;
 import dev.brume.aws.Blob;
 import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
@@ -28,6 +31,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /// Lambda by itself on a clock that stands still at noon, with the calls that tests make most.
 public final class Rig implements AutoCloseable {
@@ -107,6 +111,10 @@ public final class Rig implements AutoCloseable {
 
     public FunctionConfiguration configuration(String name, String qualifier) {
         return lambda.getFunctionConfiguration(call(), new GetFunctionConfigurationRequest(name, qualifier));
+    }
+
+    public static void assertError(String code, String message, ThrowingCallable call) {
+        assertThatThrownBy(call).hasMessage(message).extracting(error -> ((AwsException) error).code()).isEqualTo(code);
     }
 
     public void settle() {

@@ -7,10 +7,12 @@ Out: {"answer": {...}}, {"error": {...}}, or {"failure": text} where no server a
 import base64
 import copy
 import datetime
+import io
 import json
 import os
 import sys
 import tempfile
+import zipfile
 
 import botocore.session
 from botocore import xform_name
@@ -78,10 +80,36 @@ def client(service, region, access_key):
     return clients[key]
 
 
+SMALLEST_ZIP = 100
+SMALLEST_PADDED_ZIP = 100_000
+handlers = set()
+
+
+def stand_in(size):
+    """Functions that answer their event, under all names that handlers have had, in the place of code that was not kept."""
+    if size < SMALLEST_ZIP:
+        return b"0" * size
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for module, function in sorted({("handler", "handler"), ("index", "handler"), *handlers}):
+            for name, text in (
+                (module + ".py", f"def {function}(event, context):  # {size}\n    return event\n"),
+                (module + ".mjs", f"export const {function} = async (event) => event  // {size}\n"),
+            ):
+                entry = zipfile.ZipInfo(name)
+                entry.external_attr = 0o644 << 16
+                archive.writestr(entry, text)
+        if size > SMALLEST_PADDED_ZIP:
+            archive.writestr("padding", bytes(size - 1_000))
+    return packed.getvalue()
+
+
 def decode(value):
     if isinstance(value, dict):
         if set(value) == {"$bytes"}:
             return base64.b64decode(value["$bytes"])
+        if set(value) == {"$bytesOmitted"}:
+            return stand_in(value["$bytesOmitted"])
         if set(value) == {"$date"}:
             return datetime.datetime.fromisoformat(value["$date"].replace("Z", "+00:00"))
         return {name: decode(member) for name, member in value.items()}
@@ -113,6 +141,9 @@ def plain(answer):
 
 def call_once(call):
     connection = client(call["service"], call["region"], call["accessKey"])
+    handler = (call.get("params") or {}).get("Handler", "").split(".")
+    if len(handler) == 2 and all(part.isidentifier() for part in handler):
+        handlers.add(tuple(handler))
     try:
         return {"answer": plain(connection._make_api_call(call["operation"], decode(call.get("params") or {})))}
     except ClientError as error:

@@ -37,6 +37,11 @@ public final class CodeStore {
         codes.put(scope, sha256, known == null ? new StoredCode(zip, 1) : new StoredCode(known.zip(), known.uses() + 1));
     }
 
+    /// Keeps a zip file that is kept already for one more version.
+    public void keepOnceMore(Scope scope, String sha256) {
+        codes.find(scope, sha256).ifPresent(known -> codes.put(scope, sha256, new StoredCode(known.zip(), known.uses() + 1)));
+    }
+
     /// Forgets a zip file once no version uses it.
     public void release(Scope scope, String sha256) {
         StoredCode known = codes.get(scope, sha256);

@@ -1,6 +1,7 @@
 package dev.brume.lambda.destination;
 
 import dev.brume.aws.Scope;
+import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.table.Row;
 import dev.brume.table.Table;
 import dev.brume.table.Tables;
@@ -33,6 +34,15 @@ public final class EventInvokeConfigs {
         Optional<EventInvokeConfig> updated = find(scope, function, qualifier).map(before -> before.updatedBy(change));
         updated.ifPresent(config -> put(scope, function, qualifier, config));
         return updated;
+    }
+
+    /// @param qualifier of a version or an alias that is deleted; empty if the function is, with all of its versions and aliases
+    public void deleted(LambdaFunction function, String qualifier) {
+        if (qualifier.isEmpty()) {
+            deleteAll(function.scope(), function.name());
+        } else {
+            delete(function.scope(), function.name(), qualifier);
+        }
     }
 
     /// @return whether there was one

@@ -19,9 +19,17 @@ public record Configuration(String runtime, String handler, String role, String 
         DataSize ephemeralStorage, Optional<Map<String, String>> environment, String architecture, List<LayerVersion> layers,
         String deadLetterArn, Optional<Vpc> vpc, String kmsKeyArn, String tracingMode, String snapStart, Logging logging,
         List<FileSystem> fileSystems) {
+    public static final String NO_SNAP_START = "None";
+
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(3);
     public static final DataSize DEFAULT_MEMORY = DataSize.mebibytes(128);
     public static final DataSize DEFAULT_EPHEMERAL_STORAGE = DataSize.mebibytes(512);
+
+    /// Beside the settings that have no default.
+    public static Configuration ofDefaults(String functionName) {
+        return new Configuration("", "", "", "", DEFAULT_TIMEOUT, DEFAULT_MEMORY, DEFAULT_EPHEMERAL_STORAGE, Optional.empty(), "x86_64",
+                List.of(), "", Optional.empty(), "", "PassThrough", NO_SNAP_START, Logging.text(functionName), List.of());
+    }
 
     public Configuration {
         layers = List.copyOf(layers);
@@ -53,6 +61,16 @@ public record Configuration(String runtime, String handler, String role, String 
         public boolean isJson() {
             return format.equals("JSON");
         }
+    }
+
+    Configuration withDescription(String text) {
+        return new Configuration(runtime, handler, role, text, timeout, memory, ephemeralStorage, environment, architecture, layers,
+                deadLetterArn, vpc, kmsKeyArn, tracingMode, snapStart, logging, fileSystems);
+    }
+
+    public Configuration withArchitecture(String name) {
+        return new Configuration(runtime, handler, role, description, timeout, memory, ephemeralStorage, environment, name, layers,
+                deadLetterArn, vpc, kmsKeyArn, tracingMode, snapStart, logging, fileSystems);
     }
 
     /// The variables, whether they were ever set or not.

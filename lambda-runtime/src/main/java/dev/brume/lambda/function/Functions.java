@@ -42,7 +42,7 @@ public final class Functions {
     /// @param version `$LATEST` or a number
     public Optional<Version> version(Scope scope, String function, String version) {
         return Version.LATEST.equals(version) || FunctionReference.isNumber(version)
-                ? versions.find(scope, new VersionKey(function, version))
+                ? versions.find(scope, new VersionKey(function, version)).filter(found -> found.version().equals(version))
                 : Optional.empty();
     }
 
@@ -81,9 +81,11 @@ public final class Functions {
         return reference.namesVersion() ? Optional.empty() : aliases.find(reference.scope(), reference.name(), reference.qualifier());
     }
 
-    /// The row as it is now, in the unit; empty if it was deleted meanwhile, also if there is another one of its name.
-    public Optional<Version> current(Version version) {
-        return versions.find(version.scope(), version.key()).filter(now -> now.deployment().equals(version.deployment()));
+    /// `$LATEST`, whatever the qualifier says.
+    ///
+    /// @throws dev.brume.aws.AwsException `ResourceNotFoundException`
+    public Version requireLatest(FunctionReference reference) {
+        return requireVersion(reference.withoutQualifier());
     }
 
     /// @throws dev.brume.aws.AwsException `ResourceConflictException` if there is one of this name
@@ -99,13 +101,19 @@ public final class Functions {
         versions.put(version.scope(), version.key(), version);
     }
 
-    /// Changes what all versions share.
+    /// Changes what all versions share; `$LATEST` gets another revision by that.
     ///
     /// @throws dev.brume.aws.AwsException `ResourceNotFoundException`
     public LambdaFunction update(FunctionReference reference, UnaryOperator<LambdaFunction> change) {
         LambdaFunction changed = change.apply(require(reference));
         functions.put(changed.scope(), changed.name(), changed);
+        put(requireLatest(reference).touched());
         return changed;
+    }
+
+    /// Changes a row that nobody is shown.
+    void replace(LambdaFunction function) {
+        functions.put(function.scope(), function.name(), function);
     }
 
     public void remove(Version version) {
@@ -133,6 +141,20 @@ public final class Functions {
             return !found[0];
         });
         return found[0];
+    }
+
+    /// What the zip files of all versions of a scope have, in bytes: one that several versions use counts for each.
+    public long codeSize(Scope scope) {
+        long[] size = {0};
+        versions.scan(scope, null, null, row -> {
+            size[0] += row.value().code().size();
+            return true;
+        });
+        return size[0];
+    }
+
+    public long count(Scope scope) {
+        return functions.count(scope);
     }
 
     /// The functions of a scope in the order of their names.

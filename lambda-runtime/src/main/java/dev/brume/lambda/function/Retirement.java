@@ -22,16 +22,21 @@ public final class Retirement {
         this.pool = pool;
     }
 
-    /// Called in the unit that deletes or changes the version; its environments go once the unit has ended well.
+    /// Called in the unit that deletes the version or changes its code; its environments go once the unit has ended well.
     ///
     /// @param version as it was
     public void retire(Version version) {
         codes.release(version.scope(), version.code().sha256());
+        retireEnvironments(version);
+        tables.afterUnit(() -> folders.release(version.code().sha256()));
+    }
+
+    /// As [#retire], where the code stays the same.
+    public void retireEnvironments(Version version) {
         tables.afterUnit(() -> {
             FunctionVersion.Id id = RuntimeVersions.idOf(version);
             runtimeVersions.forget(id);
             pool.retire(id);
-            folders.release(version.code().sha256());
         });
     }
 }

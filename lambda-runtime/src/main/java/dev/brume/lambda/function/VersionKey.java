@@ -19,8 +19,8 @@ public record VersionKey(String function, String version) implements Comparable<
 
     private long number() {
         if (version.isEmpty()) {
-            return -1;
+            return -2;
         }
-        return version.equals(Version.LATEST) ? 0 : Long.parseLong(version);
+        return version.equals(Version.LATEST) ? -1 : Long.parseLong(version);
     }
 }

@@ -40,13 +40,12 @@ public final class FunctionPolicies {
         }
     }
 
-    /// For a version or an alias that is deleted.
-    public void remove(Scope scope, String function, String qualifier) {
-        table.remove(scope, new PolicyKey(function, qualifier));
-    }
-
-    /// For a function that is deleted: its own, those of its versions and of its aliases.
-    public void removeAll(Scope scope, String function) {
-        table.clear(scope, PolicyKey.first(function), PolicyKey.end(function));
+    /// @param qualifier of a version or an alias that is deleted; empty if the function is, with all of its versions and aliases
+    public void deleted(LambdaFunction function, String qualifier) {
+        if (qualifier.isEmpty()) {
+            table.clear(function.scope(), PolicyKey.first(function.name()), PolicyKey.end(function.name()));
+        } else {
+            table.remove(function.scope(), new PolicyKey(function.name(), qualifier));
+        }
     }
 }

@@ -11,6 +11,7 @@ import dev.brume.lambda.function.FunctionReference;
 import dev.brume.lambda.function.Functions;
 import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.lambda.function.LastUpdateStatus;
+import dev.brume.lambda.function.RuntimeManagement;
 import dev.brume.lambda.function.State;
 import dev.brume.lambda.function.Version;
 import dev.brume.lambda.invoke.Invoker;
@@ -100,8 +101,9 @@ final class World implements AutoCloseable {
         Configuration configuration = new Configuration("python3.12", "index.handler", "arn:aws:iam::000000000000:role/worker", "",
                 Duration.ofSeconds(3), DataSize.mebibytes(128), DataSize.mebibytes(512), Optional.empty(), "x86_64", List.of(), "",
                 Optional.empty(), "", "PassThrough", "None", Configuration.Logging.text(function), List.of());
-        return new Version(SCOPE, function, version, "revision", "deployment", NOON, new Version.Code("", 0), configuration, State.ACTIVE,
-                LastUpdateStatus.SUCCESSFUL);
+        return new Version(SCOPE, function, version, "revision", "deployment", "", NOON, new Version.Code("", 0, 0), configuration,
+                State.ACTIVE,
+                LastUpdateStatus.SUCCESSFUL, RuntimeManagement.AUTO);
     }
 
     void settle() {

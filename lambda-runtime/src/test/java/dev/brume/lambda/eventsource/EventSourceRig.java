@@ -72,7 +72,7 @@ final class EventSourceRig implements AutoCloseable {
         if (functions.find(SCOPE, "worker").isEmpty()) {
             tables.transact(() -> functions.create(
                     LambdaFunction.of(SCOPE, "worker", Map.of()),
-                    Version.created(SCOPE, "worker", NOON, new Version.Code("sha", 1), configuration())));
+                    Version.created(SCOPE, "worker", NOON, new Version.Code("sha", 1, 1), configuration())));
         }
         EventSourceMapping mapping = new EventSourceMapping(
                 SCOPE, UniqueId.uuid(), QUEUE, new FunctionReference(SCOPE, "worker", ""), true, MappingState.CREATING, settings, NOON,

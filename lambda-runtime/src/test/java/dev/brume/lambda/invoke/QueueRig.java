@@ -20,6 +20,7 @@ import dev.brume.lambda.function.Functions;
 import dev.brume.lambda.function.LambdaFunction;
 import dev.brume.lambda.function.LastUpdateStatus;
 import dev.brume.lambda.function.ResolvedFunction;
+import dev.brume.lambda.function.RuntimeManagement;
 import dev.brume.lambda.function.State;
 import dev.brume.lambda.function.Version;
 import dev.brume.router.Answer;
@@ -99,7 +100,8 @@ final class QueueRig implements AutoCloseable {
                 "PassThrough", "None", Configuration.Logging.text(NAME), List.of());
         functions.create(LambdaFunction.of(Rig.SCOPE, NAME, Map.of()),
                 new Version(Rig.SCOPE, NAME, Version.LATEST, "revision", "deployment",
-                        NOON, new Version.Code("sha", 1), configuration, state, LastUpdateStatus.SUCCESSFUL));
+                        "", NOON, new Version.Code("sha", 1, 1), configuration, state, LastUpdateStatus.SUCCESSFUL,
+                        RuntimeManagement.AUTO));
     }
 
     ResolvedFunction resolved() {
