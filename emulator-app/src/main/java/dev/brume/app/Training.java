@@ -53,6 +53,12 @@ final class Training {
         query(endpoint, "sqs", "Action=ReceiveMessage&Version=2012-11-05&QueueUrl=" + QUEUE_URL);
         query(endpoint, "sqs", "Action=ListQueues&Version=2012-11-05");
         query(endpoint, "sqs", "Action=PurgeQueue&Version=2012-11-05&QueueUrl=" + QUEUE_URL);
+        String stream = "{\"logGroupName\":\"training\",\"logStreamName\":\"training\"";
+        logs(endpoint, "CreateLogGroup", "{\"logGroupName\":\"training\"}");
+        logs(endpoint, "CreateLogStream", stream + "}");
+        logs(endpoint, "PutLogEvents", stream + ",\"logEvents\":[{\"timestamp\":1,\"message\":\"hello\"}]}");
+        logs(endpoint, "GetLogEvents", stream + "}");
+        logs(endpoint, "FilterLogEvents", "{\"logGroupName\":\"training\"}");
         query(endpoint, "sts", "Action=GetCallerIdentity&Version=2011-06-15");
         query(endpoint, "iam", "Action=ListRoles&Version=2010-05-08");
     }
@@ -68,6 +74,13 @@ final class Training {
         connection.setRequestProperty("Content-Type", "application/x-amz-json-1.0");
         connection.setRequestProperty("X-Amz-Target", "AmazonSQS." + operation);
         return send(connection, body);
+    }
+
+    private static void logs(String endpoint, String operation, String body) throws IOException {
+        HttpURLConnection connection = connect(endpoint, "logs");
+        connection.setRequestProperty("Content-Type", "application/x-amz-json-1.1");
+        connection.setRequestProperty("X-Amz-Target", "Logs_20140328." + operation);
+        send(connection, body);
     }
 
     private static void query(String endpoint, String service, String body) throws IOException {
