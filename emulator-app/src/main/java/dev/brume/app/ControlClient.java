@@ -25,10 +25,14 @@ final class ControlClient {
     }
 
     JsonNode get(String path, Map<String, String> query) {
+        return get(path, query, Map.of());
+    }
+
+    JsonNode get(String path, Map<String, String> query, Map<String, String> headers) {
         String parameters = query.entrySet().stream()
                 .map(entry -> entry.getKey() + '=' + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return exchange("GET", parameters.isEmpty() ? path : path + '?' + parameters, null, Map.of());
+        return exchange("GET", parameters.isEmpty() ? path : path + '?' + parameters, null, headers);
     }
 
     JsonNode post(String path, JsonNode body) {
@@ -45,9 +49,9 @@ final class ControlClient {
                     (HttpURLConnection) URI.create(endpoint + path).toURL().openConnection();
             connection.setRequestMethod(method);
             connection.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
+            headers.forEach(connection::setRequestProperty);
             if (body != null) {
                 connection.setDoOutput(true);
-                headers.forEach(connection::setRequestProperty);
                 connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
             }
             int status = connection.getResponseCode();

@@ -3,9 +3,11 @@ package dev.brume.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.json.Json;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// Asks the CloudWatch Logs of a server, as any AWS client does.
+/// Asks a server for logs, as any AWS client does.
 ///
 /// @param account twelve digits, or `test` for the account of zeros
 record LogsClient(ControlClient server, String account, String region) {
@@ -16,8 +18,25 @@ record LogsClient(ControlClient server, String account, String region) {
                 "Content-Type", "application/x-amz-json-1.1",
                 "X-Amz-Target", "Logs_20140328.FilterLogEvents",
                 "X-Amz-Date", "20300101T000000Z",
-                "Authorization", "AWS4-HMAC-SHA256 Credential=" + account + "/20300101/" + region
-                        + "/logs/aws4_request, SignedHeaders=host;x-amz-date, Signature=" + NO_SIGNATURE));
+                "Authorization", authorization("logs")));
+    }
+
+    /// Where a function logs: by its configuration, or where it would if it is no longer there.
+    String groupOf(String function) {
+        String usual = "/aws/lambda/" + function;
+        try {
+            String path = "/2015-03-31/functions/" + URLEncoder.encode(function, StandardCharsets.UTF_8) + "/configuration";
+            JsonNode configuration = server.get(
+                    path, Map.of(), Map.of("X-Amz-Date", "20300101T000000Z", "Authorization", authorization("lambda")));
+            return configuration.path("LoggingConfig").path("LogGroup").asText(usual);
+        } catch (RefusedException notThere) {
+            return usual;
+        }
+    }
+
+    private String authorization(String service) {
+        return "AWS4-HMAC-SHA256 Credential=" + account + "/20300101/" + region + '/' + service
+                + "/aws4_request, SignedHeaders=host;x-amz-date, Signature=" + NO_SIGNATURE;
     }
 
     /// The events of a group from a time on, page by page.

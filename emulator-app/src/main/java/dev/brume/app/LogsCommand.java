@@ -79,7 +79,7 @@ final class LogsCommand implements Callable<Integer> {
         ControlClient server = options.client(terminal);
         start = startTime(server);
         LogsClient logs = new LogsClient(server, account(), region());
-        String name = group == null ? "/aws/lambda/" + function : group;
+        String name = group == null ? logs.groupOf(function) : group;
         show(logs, name);
         while (follow && Pause.of(PAUSE)) {
             show(logs, name);

@@ -21,6 +21,9 @@ class LogsCommandTest {
     private static final long NOON = Instant.parse("2030-01-01T12:00:00Z").toEpochMilli();
     private static final String CREDENTIAL =
             "AWS4-HMAC-SHA256 Credential=%s/20300101/eu-west-3/logs/aws4_request, SignedHeaders=host, Signature=0";
+    /// A zip with an empty file `bootstrap`.
+    private static final String EMPTY_BOOTSTRAP =
+            "UEsDBBQAAAAAAAAAIWQAAAAAAAAAAAAAAAAJAAAAYm9vdHN0cmFwUEsBAhQDFAAAAAAAAAAhZAAAAAAAAAAAAAAAAAkAAAAAAAAAAAAAAIABAAAAAGJvb3RzdHJhcFBLBQYAAAAAAQABADcAAAAnAAAAAAA=";
     private static Brume brume;
 
     private final StringWriter out = new StringWriter();
@@ -83,6 +86,21 @@ class LogsCommandTest {
 
         assertThat(run(out, "logs", "cook")).isZero();
         assertThat(out.toString().lines()).containsExactly("2030-01-01T11:59:00Z START", "2030-01-01T12:00:00Z ERROR soup");
+    }
+
+    @Test void aFunctionTellsWhereItLogs() {
+        ObjectNode function = Json.object().put("FunctionName", "cook").put("Runtime", "provided.al2023").put("Handler", "x")
+                .put("Role", "arn:aws:iam::000000000000:role/any");
+        function.putObject("Code").put("ZipFile", EMPTY_BOOTSTRAP);
+        new ControlClient(endpoint()).post("/2015-03-31/functions", function, Map.of(
+                "Content-Type", "application/json",
+                "X-Amz-Date", "20300101T000000Z",
+                "Authorization", CREDENTIAL.formatted("test").replace("/logs/", "/lambda/")));
+        make("test", "/aws/lambda/cook");
+        put("test", "/aws/lambda/cook", NOON, "soup");
+
+        assertThat(run(out, "logs", "cook")).isZero();
+        assertThat(out.toString()).contains("soup");
     }
 
     @Test void timeFilterGroupAndAccountChoose() {
