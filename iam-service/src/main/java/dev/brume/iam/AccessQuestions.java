@@ -4,6 +4,7 @@ import dev.brume.auth.AccessRequest;
 import dev.brume.auth.Caller;
 import dev.brume.aws.Arn;
 import dev.brume.aws.Scope;
+import dev.brume.iam.accesskey.AccessKeys;
 import dev.brume.iam.authorization.IdentityStore;
 import dev.brume.iam.identity.IamIdentity;
 import dev.brume.iam.identity.IdentityKind;
@@ -26,9 +27,12 @@ final class AccessQuestions {
     private final IdentityStore identities;
     private final ManagedPolicies managedPolicies;
     private final InstanceProfiles instanceProfiles;
+    private final AccessKeys accessKeys;
 
-    AccessQuestions(IdentityStore identities, ManagedPolicies managedPolicies, InstanceProfiles instanceProfiles) {
+    AccessQuestions(
+            IdentityStore identities, ManagedPolicies managedPolicies, InstanceProfiles instanceProfiles, AccessKeys accessKeys) {
         this.identities = identities;
+        this.accessKeys = accessKeys;
         this.managedPolicies = managedPolicies;
         this.instanceProfiles = instanceProfiles;
     }
@@ -51,6 +55,12 @@ final class AccessQuestions {
         return questions;
     }
 
+    /// The ARN that a call is about; empty if it is about a list or the account.
+    String subject(OperationSchema operation, Call call, Structure input) {
+        String arn = resource(operation.name(), call, input).arn();
+        return arn.startsWith("arn:") && !arn.endsWith("/") ? arn : "";
+    }
+
     private static AccessRequest question(Call call, String action, String resource, Map<String, List<String>> context) {
         return new AccessRequest(call.caller(), action, resource, call.account().value(), "", context);
     }
@@ -64,6 +74,12 @@ final class AccessQuestions {
             if (value != null) {
                 return resource(scope, member, value, path);
             }
+        }
+        if (input instanceof GetAccessKeyLastUsedRequest request) {
+            // It names a key, and the permission is one on the user whose key it is.
+            return accessKeys.find(scope, request.accessKeyId())
+                    .map(key -> resource(scope, "UserName", key.userName(), path))
+                    .orElseGet(() -> new Resource("*", Tags.NONE));
         }
         boolean isAboutCaller = input.schema().index("UserName") >= 0 && call.caller().kind() == Caller.Kind.USER;
         return isAboutCaller ? new Resource(call.caller().arn(), Tags.NONE) : list(scope, operation);

@@ -3,6 +3,7 @@ package dev.brume.iam;
 import dev.brume.auth.AccessRequest;
 import dev.brume.schema.Constraints;
 import dev.brume.schema.OperationSchema;
+import dev.brume.schema.ServiceSchema;
 import dev.brume.schema.Structure;
 import dev.brume.spi.Api;
 import dev.brume.spi.Call;
@@ -18,8 +19,24 @@ final class IamModule implements ServiceModule {
     private final AccessQuestions accessQuestions;
 
     IamModule(IamService service, AccessQuestions accessQuestions) {
-        this.api = IamApi.of(service);
+        this.api = new Traced(IamApi.of(service), accessQuestions);
         this.accessQuestions = accessQuestions;
+    }
+
+    /// Lets the trace find calls by the ARN of what they are about: the resource whose permission they need.
+    private record Traced(Api api, AccessQuestions questions) implements Api {
+        @Override public ServiceSchema schema() {
+            return api.schema();
+        }
+
+        @Override public Structure invoke(OperationSchema operation, Call call, Structure input) {
+            call.concerns(questions.subject(operation, call, input));
+            return api.invoke(operation, call, input);
+        }
+
+        @Override public boolean implemented(OperationSchema operation) {
+            return api.implemented(operation);
+        }
     }
 
     @Override public Api api() {

@@ -62,7 +62,7 @@ public final class IamWiring {
     }
 
     AccessQuestions accessQuestions() {
-        return new AccessQuestions(identities, managedPolicies, instanceProfiles);
+        return new AccessQuestions(identities, managedPolicies, instanceProfiles, accessKeys);
     }
 
     public ServiceModule module() {

@@ -19,10 +19,12 @@ public final class StsService implements Sts {
     }
 
     @Override public AssumeRoleResponse assumeRole(Call call, AssumeRoleRequest request) {
+        call.concerns(request.roleArn());
         return roleSessions.assumeRole(call, request);
     }
 
     @Override public AssumeRoleWithWebIdentityResponse assumeRoleWithWebIdentity(Call call, AssumeRoleWithWebIdentityRequest request) {
+        call.concerns(request.roleArn());
         return roleSessions.assumeRoleWithWebIdentity(call, request);
     }
 

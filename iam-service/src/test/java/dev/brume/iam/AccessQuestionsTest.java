@@ -48,6 +48,29 @@ class AccessQuestionsTest {
                 .isEqualTo("arn:aws:iam::111122223333:user/bob");
     }
 
+    @Test void theLastUseOfAKeyIsItsUsersToShow() {
+        fixture.createUser("bob");
+        String key = fixture.callOf("bob").caller().accessKeyId();
+
+        assertThat(ask("GetAccessKeyLastUsed", new GetAccessKeyLastUsedRequest(key)).resource())
+                .isEqualTo("arn:aws:iam::111122223333:user/bob");
+        assertThat(ask("GetAccessKeyLastUsed", new GetAccessKeyLastUsedRequest("AKIA0000000000000000")).resource()).isEqualTo("*");
+    }
+
+    @Test void callsAreFoundByTheArnOfWhatTheyAreAbout() {
+        fixture.createRole("app");
+
+        assertThat(concerned("GetRole", new GetRoleRequest("app"))).isEqualTo("arn:aws:iam::111122223333:role/app");
+        assertThat(concerned("ListRoles", new ListRolesRequest(null, null, null))).isEmpty();
+        assertThat(concerned("DeleteRole", new DeleteRoleRequest("app"))).isEqualTo("arn:aws:iam::111122223333:role/app");
+    }
+
+    private String concerned(String operation, Structure input) {
+        Call call = root();
+        fixture.iamModule.api().invoke(fixture.iamModule.api().schema().operation(operation), call, input);
+        return call.resource();
+    }
+
     @Test void aRoleForAMachineMustBePassed() {
         fixture.createRole("app");
 
