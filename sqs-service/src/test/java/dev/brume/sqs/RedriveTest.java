@@ -190,6 +190,20 @@ class RedriveTest {
         assertThat(rig.counts(other)).containsExactly(0, 0, 0);
     }
 
+    @Test void aMoveTaskGoesOnBehindThousandsOfExpiredMessages() {
+        String other = rig.create("other");
+        rig.set(dead, "MessageRetentionPeriod", "60");
+        for (int i = 0; i < 2_500; i++) {
+            rig.send(dead, "old");
+        }
+        rig.advance(61);
+        rig.send(dead, "fresh");
+        start("dead", "other", null);
+        rig.advance(1);
+        assertThat(bodies(rig.receiveAll(other))).containsExactly("fresh");
+        assertThat(task().status()).isEqualTo("COMPLETED");
+    }
+
     @Test void aMoveTaskWithoutADestinationMovesEachLetterBackToItsSource() {
         String second = rig.create("second", "RedrivePolicy", policy("dead", 1));
         rig.send(url, "1");

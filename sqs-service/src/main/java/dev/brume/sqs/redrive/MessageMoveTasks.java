@@ -205,7 +205,9 @@ public final class MessageMoveTasks {
         if (!destinations.failure.isEmpty()) {
             return moved.ended(Status.FAILED, destinations.failure);
         }
-        boolean done = moved.moved() >= moved.toMove() || taken.size() < most;
+        // Fewer than asked for may also mean that a thousand expired messages stood first.
+        boolean none = taken.size() < most && !messages.of(source).hasVisible(source, now);
+        boolean done = moved.moved() >= moved.toMove() || none;
         return done ? moved.ended(Status.COMPLETED, "") : moved;
     }
 
