@@ -4,31 +4,22 @@ import dev.brume.aws.AwsException;
 import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
 import dev.brume.trace.Cause;
+import dev.brume.trace.SaidOnce;
 import dev.brume.trace.Trace;
 import dev.brume.trace.Verdict;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Asks the authorizer, and says in trace and log what it refuses. Safe on any thread.
 public final class TracedPermissionCheck implements PermissionCheck {
-    /// So many different refusals are remembered as logged; after that the oldest would be logged again.
-    private static final int MAX_LOGGED = 1_000;
-
     private static final Logger LOG = LoggerFactory.getLogger(TracedPermissionCheck.class);
 
     private final Mode mode;
     private final Authorizer authorizer;
     private final Trace trace;
-    private final Set<String> logged = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
-        @Override protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > MAX_LOGGED;
-        }
-    }));
+    private final SaidOnce logged = new SaidOnce();
 
     public TracedPermissionCheck(Mode mode, Authorizer authorizer, Trace trace) {
         this.mode = mode;
@@ -91,7 +82,7 @@ public final class TracedPermissionCheck implements PermissionCheck {
                 new Verdict.Denied(refusal.message, enforced),
                 details);
         String hint = refusal.missing.isEmpty() ? refusal.message : refusal.message + "; missing statement: " + refusal.missing;
-        if (logged.add(request.caller().arn() + ' ' + request.action() + ' ' + logged(request.resource()) + ' ' + refusal.reason)) {
+        if (logged.isNew(request.caller().arn() + ' ' + request.action() + ' ' + logged(request.resource()) + ' ' + refusal.reason)) {
             LOG.warn("{}: {}", enforced ? "Refused" : "AWS would refuse", hint);
         }
         if (enforced) {
