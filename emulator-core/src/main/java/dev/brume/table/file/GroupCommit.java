@@ -131,7 +131,8 @@ public final class GroupCommit implements AutoCloseable {
             Throwable failure = own.failure != null ? own.failure : broken;
             throw AwsException.receiver(
                     503, "ServiceUnavailable",
-                    "The change is not on disk: " + folder.path() + " cannot be written (" + failure.getMessage() + ")");
+                    "The change is not on disk: " + folder.path() + " cannot be written (" + failure.getMessage()
+                            + "). It is in memory, and takes effect if the disk can be written before Brume ends.");
         }
     }
 
