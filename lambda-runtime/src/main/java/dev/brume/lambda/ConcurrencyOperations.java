@@ -9,14 +9,13 @@ import dev.brume.lambda.function.Functions;
 import dev.brume.lambda.function.Qualifiers;
 import dev.brume.lambda.function.ResolvedFunction;
 import dev.brume.lambda.function.Version;
+import dev.brume.lambda.page.Page;
 import dev.brume.schema.Empty;
 import dev.brume.spi.Call;
 import java.util.List;
 
 /// Reserved and provisioned concurrency.
 final class ConcurrencyOperations {
-    private static final int PAGE = 50;
-
     private final Functions functions;
     private final Qualifiers qualifiers;
     private final dev.brume.lambda.concurrency.Concurrency concurrency;
@@ -99,9 +98,10 @@ final class ConcurrencyOperations {
         call.concerns(reference.withoutQualifier().arn());
         functions.require(reference);
         List<ProvisionedConcurrencyConfig> all = configs.of(reference.scope(), reference.name());
-        Page<ProvisionedConcurrencyConfig> page =
-                Page.of(all, request.marker(), request.maxItems(), PAGE, ProvisionedConcurrencyConfig::qualifier);
-        return new ListProvisionedConcurrencyConfigsResponse(page.map(ConcurrencyOperations::describe), page.nextMarker());
+        Page<ProvisionedConcurrencyConfigListItem> page = Page
+                .of(all, ProvisionedConcurrencyConfig::qualifier, request.marker(), request.maxItems(), LambdaLimits.MAX_LISTED)
+                .map(ConcurrencyOperations::describe);
+        return new ListProvisionedConcurrencyConfigsResponse(page.items(), page.nextMarker());
     }
 
     private static ProvisionedConcurrencyConfigListItem describe(ProvisionedConcurrencyConfig config) {

@@ -8,6 +8,7 @@ import dev.brume.lambda.layer.LayerFilter;
 import dev.brume.lambda.layer.LayerVersion;
 import dev.brume.lambda.layer.LayerVersionReference;
 import dev.brume.lambda.layer.Layers;
+import dev.brume.lambda.page.Page;
 import dev.brume.lambda.permission.Permission;
 import dev.brume.lambda.permission.PermissionConditions;
 import dev.brume.lambda.permission.PermissionErrors;
@@ -21,7 +22,6 @@ import java.util.function.Function;
 /// Layers, their versions, and who may use them.
 final class LayerOperations {
     private static final String PUBLISH = "PublishLayerVersion";
-    private static final int PAGE = 50;
 
     private final Timeline timeline;
     private final Layers layers;
@@ -90,19 +90,21 @@ final class LayerOperations {
 
     ListLayersResponse list(Call call, ListLayersRequest request) {
         LayerFilter filter = filter(request.compatibleRuntime(), request.compatibleArchitecture());
-        Page<LayerVersion> page = Page.of(layers.latest(call.scope(), filter), request.marker(), request.maxItems(), PAGE,
-                version -> version.reference().layer());
-        return new ListLayersResponse(page.nextMarker(), page.map(version -> new LayersListItem(
-                version.reference().layer(), version.reference().layerArn(), item(version))));
+        Page<LayersListItem> page = Page
+                .of(layers.latest(call.scope(), filter), version -> version.reference().layer(), request.marker(), request.maxItems(),
+                        LambdaLimits.MAX_LISTED)
+                .map(version -> new LayersListItem(version.reference().layer(), version.reference().layerArn(), item(version)));
+        return new ListLayersResponse(page.nextMarker(), page.items());
     }
 
     ListLayerVersionsResponse listVersions(Call call, ListLayerVersionsRequest request) {
         LayerVersionReference layer = LayerVersionReference.layer(call.scope(), request.layerName());
         call.concerns(layer.arn());
         LayerFilter filter = filter(request.compatibleRuntime(), request.compatibleArchitecture());
-        Page<LayerVersion> page = Page.of(layers.versions(layer, filter), request.marker(), request.maxItems(), PAGE,
-                version -> Long.toString(version.version()));
-        return new ListLayerVersionsResponse(page.nextMarker(), page.map(LayerOperations::item));
+        Page<LayerVersionsListItem> page = Page
+                .of(layers.versions(layer, filter), LayerVersion::arn, request.marker(), request.maxItems(), LambdaLimits.MAX_LISTED)
+                .map(LayerOperations::item);
+        return new ListLayerVersionsResponse(page.nextMarker(), page.items());
     }
 
     private static LayerFilter filter(String compatibleRuntime, String compatibleArchitecture) {
