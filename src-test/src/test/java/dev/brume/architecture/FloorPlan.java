@@ -31,7 +31,7 @@ record FloorPlan(String root) {
     private static final Set<String> NEITHER_CORE_NOR_SERVICE = Set.of("app", "codegen", "architecture");
 
     /// Services that share a module, and so may know each other.
-    private static final List<Set<String>> HOUSEHOLDS = List.of(Set.of("iam", "sts"));
+    private static final List<Set<String>> HOUSEHOLDS = List.of(Set.of("iam", "sts"), Set.of("eventbridge", "scheduler", "pipes"));
 
     /// Classes whose time is the machine's and not AWS's, each for its reason.
     private static final Set<String> IN_REAL_TIME = Set.of(

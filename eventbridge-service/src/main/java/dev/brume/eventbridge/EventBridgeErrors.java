@@ -1,0 +1,116 @@
+package dev.brume.eventbridge;
+
+import dev.brume.aws.AwsException;
+import dev.brume.pattern.InvalidPatternException;
+
+/// The errors of EventBridge, in AWS's words where they are known.
+///
+/// @see <a href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/CommonErrors.html">AWS</a>
+public final class EventBridgeErrors {
+    private EventBridgeErrors() {}
+
+    public static AwsException noSuchBus(String name) {
+        return notFound("Event bus " + name + " does not exist.");
+    }
+
+    static AwsException busExists(String name) {
+        return sender("ResourceAlreadyExistsException", "Event bus " + name + " already exists.");
+    }
+
+    static AwsException defaultBusStays() {
+        return invalid("Cannot delete event bus default.");
+    }
+
+    static AwsException busHasRules(String name) {
+        return invalid("Event bus " + name + " can't be deleted since it has rules.");
+    }
+
+    public static AwsException noSuchStatement() {
+        return notFound("Statement with the provided id does not exist.");
+    }
+
+    public static AwsException policyTooLong() {
+        return sender("PolicyLengthExceededException", "The policy is longer than " + EventBridgeLimits.MAX_POLICY.bytes() + " bytes.");
+    }
+
+    public static AwsException noSuchRule(String name, String bus) {
+        return notFound("Rule " + name + " does not exist on EventBus " + bus + '.');
+    }
+
+    static AwsException ruleHasTargets() {
+        return invalid("Rule can't be deleted since it has targets.");
+    }
+
+    static AwsException neitherPatternNorSchedule() {
+        return invalid("Parameter(s) EventPattern or ScheduleExpression must be specified.");
+    }
+
+    static AwsException scheduleOnCustomBus() {
+        return invalid("ScheduleExpression is supported only on the default event bus.");
+    }
+
+    static AwsException invalidSchedule() {
+        return invalid("Parameter ScheduleExpression is not valid.");
+    }
+
+    static AwsException invalidPattern(InvalidPatternException e) {
+        return sender("InvalidEventPatternException", "Event pattern is not valid. Reason: " + e.getMessage());
+    }
+
+    static AwsException invalidEvent() {
+        return invalid("Parameter Event is not valid.");
+    }
+
+    public static AwsException severalInputs(String target) {
+        return invalid("Only one of Input, InputPath, or InputTransformer must be provided for target " + target + '.');
+    }
+
+    public static AwsException unknownPlaceholder(String target, String name) {
+        return invalid("InputTemplate for target " + target + " contains invalid placeholder " + name + '.');
+    }
+
+    public static AwsException inputOfBus(String target) {
+        return invalid("Input, InputPath and InputTransformer are not supported for target " + target + ", which is an event bus.");
+    }
+
+    public static AwsException inputNotJson(String target, String reason) {
+        return invalid("JSON syntax error in input for target " + target + ": " + reason);
+    }
+
+    public static AwsException invalidPath(String target, String path) {
+        return invalid("Invalid JSON path " + path + " for target " + target + '.');
+    }
+
+    static AwsException entriesTooLarge() {
+        return invalid("Total size of the entries in the request is over the limit.");
+    }
+
+    static AwsException invalidToken() {
+        return invalid("Parameter NextToken is not valid.");
+    }
+
+    public static AwsException limitExceeded() {
+        return sender("LimitExceededException", "The requested resource exceeds the maximum number allowed.");
+    }
+
+    static AwsException noSuchResource(String arn) {
+        return notFound("Resource " + arn + " does not exist.");
+    }
+
+    /// @param what is not simulated
+    static AwsException notImplemented(String what) {
+        return AwsException.receiver(501, "NotImplemented", what);
+    }
+
+    public static AwsException invalid(String message) {
+        return sender("ValidationException", message);
+    }
+
+    private static AwsException notFound(String message) {
+        return sender("ResourceNotFoundException", message);
+    }
+
+    private static AwsException sender(String code, String message) {
+        return AwsException.sender(400, code, message);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.brume.eventbridge;
+
+import dev.brume.eventbridge.bus.Buses;
+import dev.brume.eventbridge.event.EventFlow;
+import dev.brume.eventbridge.explain.ExplainEndpoint;
+import dev.brume.eventbridge.rule.RuleMatcher;
+import dev.brume.eventbridge.rule.Rules;
+import dev.brume.eventbridge.target.RuleTargets;
+import dev.brume.router.Target;
+import dev.brume.spi.Platform;
+import dev.brume.table.Tables;
+
+/// The parts of EventBridge, each made once.
+final class EventBridgeWiring {
+    private final Platform platform;
+    private final Tables tables;
+    private final boolean strict;
+    private final Buses buses;
+    private final Rules rules;
+    private final RuleMatcher matcher;
+    private final RuleTargets targets;
+    private final EventFlow flow;
+
+    EventBridgeWiring(Platform platform, boolean strict) {
+        this.platform = platform;
+        this.strict = strict;
+        this.tables = platform.tables();
+        this.buses = new Buses(tables);
+        this.rules = new Rules(tables);
+        this.matcher = new RuleMatcher(tables, rules);
+        this.targets = new RuleTargets(tables);
+        this.flow = new EventFlow(
+                new EventFlow.Platform(tables, platform.timeline(), platform.router(), platform.trace(), platform.roles()),
+                buses, rules, matcher, targets);
+    }
+
+    EventBridgeModule module() {
+        return new EventBridgeModule(new EventBridgeService(this), new AccessQuestions(buses), new ExplainEndpoint(matcher));
+    }
+
+    Target target() {
+        return new EventBridgeTarget(platform.timeline(), buses, flow);
+    }
+
+    BusOperations busOperations() {
+        return new BusOperations(tables, platform.timeline(), buses, rules);
+    }
+
+    RuleOperations ruleOperations() {
+        return new RuleOperations(tables, buses, rules, matcher, targets);
+    }
+
+    TargetOperations targetOperations() {
+        return new TargetOperations(tables, platform.router(), buses, rules, targets, strict);
+    }
+
+    EventOperations eventOperations() {
+        return new EventOperations(tables, platform.timeline(), platform.trace(), flow);
+    }
+
+    TagOperations tagOperations() {
+        return new TagOperations(tables, buses, rules);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.brume.eventbridge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.brume.eventbridge.bus.BusReference;
+import dev.brume.eventbridge.event.Event;
+import dev.brume.eventbridge.event.EventFlow;
+import dev.brume.json.Json;
+import dev.brume.json.JsonException;
+import dev.brume.pattern.EventPattern;
+import dev.brume.pattern.InvalidPatternException;
+import dev.brume.spi.Call;
+import dev.brume.table.Tables;
+import dev.brume.timeline.Timeline;
+import dev.brume.trace.Cause;
+import dev.brume.trace.Trace;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Events on their way in.
+final class EventOperations {
+    private final Tables tables;
+    private final Timeline timeline;
+    private final Trace trace;
+    private final EventFlow flow;
+
+    EventOperations(Tables tables, Timeline timeline, Trace trace, EventFlow flow) {
+        this.tables = tables;
+        this.timeline = timeline;
+        this.trace = trace;
+        this.flow = flow;
+    }
+
+    /// Each entry is answered for itself; all that are taken are on their way when the call returns.
+    PutEventsResponse put(Call call, PutEventsRequest request) {
+        if (request.endpointId() != null) {
+            throw EventBridgeErrors.notImplemented("Brume has no global endpoints: EndpointId of PutEvents.");
+        }
+        long size = 0;
+        for (PutEventsRequestEntry entry : request.entries()) {
+            size += size(entry);
+        }
+        if (size > EventBridgeLimits.MAX_ENTRIES.bytes()) throw EventBridgeErrors.entriesTooLarge();
+        return tables.transact(() -> {
+            List<PutEventsResultEntry> results = new ArrayList<>(request.entries().size());
+            int failed = 0;
+            for (PutEventsRequestEntry entry : request.entries()) {
+                PutEventsResultEntry result = put(call, entry);
+                results.add(result);
+                if (result.errorCode() != null) failed++;
+            }
+            return new PutEventsResponse(failed, results);
+        });
+    }
+
+    private PutEventsResultEntry put(Call call, PutEventsRequestEntry entry) {
+        if (isEmpty(entry.source())) return missing("Source");
+        if (isEmpty(entry.detailType())) return missing("DetailType");
+        if (isEmpty(entry.detail())) return missing("Detail");
+        if (entry.source().startsWith("aws.")) return refused("NotAuthorizedForSource", "Not authorized for the source.");
+        JsonNode detail = detail(entry.detail());
+        if (!detail.isObject()) return refused("MalformedDetail", "Detail is malformed.");
+        Event event = Event.of(new Event.Content(entry.source(), entry.detailType(), detail,
+                entry.resources() == null ? List.of() : entry.resources(),
+                entry.time() == null ? timeline.now() : entry.time()), call.scope());
+        call.note("EventId", event.id());
+        Cause cause = Cause.parse(entry.traceHeader()) == null ? call.cause() : trace.begin(entry.traceHeader());
+        flow.arrive(new EventFlow.Arrival(BusReference.of(call.scope(), entry.eventBusName()), event, cause, 0));
+        return new PutEventsResultEntry(event.id(), null, null);
+    }
+
+    private static JsonNode detail(String text) {
+        try {
+            return Json.parse(text);
+        } catch (JsonException _) {
+            return Json.array();
+        }
+    }
+
+    private static PutEventsResultEntry missing(String name) {
+        return refused("InvalidArgument", "Parameter " + name + " is not valid. Reason: " + name + " is a required argument.");
+    }
+
+    private static PutEventsResultEntry refused(String code, String message) {
+        return new PutEventsResultEntry(null, code, message);
+    }
+
+    /// @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html#eb-putevent-size">AWS</a>
+    private static long size(PutEventsRequestEntry entry) {
+        long size = entry.time() == null ? 0 : EventBridgeLimits.TIME_SIZE;
+        size += bytes(entry.source()) + bytes(entry.detailType()) + bytes(entry.detail());
+        for (String resource : entry.resources() == null ? List.<String>of() : entry.resources()) {
+            size += bytes(resource);
+        }
+        return size;
+    }
+
+    private static long bytes(String text) {
+        return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static boolean isEmpty(String text) {
+        return text == null || text.isEmpty();
+    }
+
+    TestEventPatternResponse test(TestEventPatternRequest request) {
+        JsonNode event = event(request.event());
+        try {
+            return new TestEventPatternResponse(EventPattern.parse(request.eventPattern()).matches(event));
+        } catch (InvalidPatternException e) {
+            throw EventBridgeErrors.invalidPattern(e);
+        }
+    }
+
+    private static JsonNode event(String text) {
+        try {
+            JsonNode event = Json.parse(text);
+            if (event.isObject()) return event;
+        } catch (JsonException _) {
+            // Answered like an event that is no object.
+        }
+        throw EventBridgeErrors.invalidEvent();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.brume.eventbridge;
+
+import dev.brume.aws.AccountId;
+import dev.brume.aws.Arn;
+import dev.brume.aws.Region;
+import dev.brume.aws.Scope;
+import dev.brume.eventbridge.bus.Bus;
+import dev.brume.eventbridge.bus.BusReference;
+import dev.brume.eventbridge.bus.Buses;
+import dev.brume.eventbridge.rule.EventRule;
+import dev.brume.eventbridge.rule.Rules;
+import dev.brume.table.Tables;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// Tags of buses and rules.
+final class TagOperations {
+    private static final String RULE = "rule/";
+
+    private final Tables tables;
+    private final Buses buses;
+    private final Rules rules;
+
+    TagOperations(Tables tables, Buses buses, Rules rules) {
+        this.tables = tables;
+        this.buses = buses;
+        this.rules = rules;
+    }
+
+    ListTagsForResourceResponse list(ListTagsForResourceRequest request) {
+        Map<String, String>[] found = holder();
+        change(request.resourceARN(), tags -> found[0] = tags);
+        return new ListTagsForResourceResponse(ResourceTags.list(found[0]));
+    }
+
+    TagResourceResponse tag(TagResourceRequest request) {
+        change(request.resourceARN(), tags -> {
+            Map<String, String> all = new LinkedHashMap<>(tags);
+            all.putAll(ResourceTags.of(request.tags()));
+            return all;
+        });
+        return new TagResourceResponse();
+    }
+
+    UntagResourceResponse untag(UntagResourceRequest request) {
+        change(request.resourceARN(), tags -> {
+            Map<String, String> left = new LinkedHashMap<>(tags);
+            request.tagKeys().forEach(left::remove);
+            return left;
+        });
+        return new UntagResourceResponse();
+    }
+
+    @SuppressWarnings("unchecked") private static Map<String, String>[] holder() {
+        return new Map[1];
+    }
+
+    private void change(String arn, UnaryOperator<Map<String, String>> change) {
+        tables.transact(() -> {
+            Optional<BusReference> bus = BusReference.parseArn(arn);
+            if (bus.isPresent()) {
+                Bus before = buses.require(bus.get());
+                Map<String, String> tags = change.apply(before.tags());
+                if (!tags.equals(before.tags())) buses.put(before.withTags(tags));
+                return;
+            }
+            EventRule rule = rule(arn);
+            Map<String, String> tags = change.apply(rule.tags());
+            if (!tags.equals(rule.tags())) rules.put(rule.withTags(tags));
+        });
+    }
+
+    private EventRule rule(String text) {
+        Arn arn = Arn.tryParse(text)
+                .filter(parsed -> parsed.resource().startsWith(RULE) && AccountId.isValid(parsed.account()))
+                .orElseThrow(() -> EventBridgeErrors.noSuchResource(text));
+        Scope scope = new Scope(new AccountId(arn.account()), new Region(arn.region()));
+        String path = arn.resource().substring(RULE.length());
+        int slash = path.lastIndexOf('/');
+        BusReference bus = new BusReference(scope, slash < 0 ? Bus.DEFAULT : path.substring(0, slash));
+        return rules.require(bus, path.substring(slash + 1));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.brume.eventbridge;
+
+import dev.brume.eventbridge.bus.BusReference;
+import dev.brume.eventbridge.bus.Buses;
+import dev.brume.eventbridge.rule.EventRule;
+import dev.brume.eventbridge.rule.Rules;
+import dev.brume.eventbridge.target.RuleTarget;
+import dev.brume.eventbridge.target.RuleTargets;
+import dev.brume.eventbridge.target.TargetInput;
+import dev.brume.router.EventRouter;
+import dev.brume.spi.Call;
+import dev.brume.table.Tables;
+import java.util.List;
+
+/// Targets of rules.
+final class TargetOperations {
+    private final Tables tables;
+    private final EventRouter router;
+    private final Buses buses;
+    private final Rules rules;
+    private final RuleTargets targets;
+    private final boolean strict;
+
+    /// @param strict whether targets that nothing can be delivered to are refused, or taken and warned of
+    TargetOperations(Tables tables, EventRouter router, Buses buses, Rules rules, RuleTargets targets, boolean strict) {
+        this.tables = tables;
+        this.router = router;
+        this.buses = buses;
+        this.rules = rules;
+        this.targets = targets;
+        this.strict = strict;
+    }
+
+    PutTargetsResponse put(Call call, PutTargetsRequest request) {
+        List<RuleTarget> rows = request.targets().stream().map(TargetShapes::row).toList();
+        for (RuleTarget target : rows) {
+            requireReachable(call, target);
+            new TargetInput(target).validate();
+        }
+        BusReference bus = BusReference.of(call.scope(), request.eventBusName());
+        tables.transact(() -> {
+            EventRule rule = require(bus, request.rule());
+            rows.forEach(target -> targets.put(rule, target));
+        });
+        return new PutTargetsResponse(0, List.of());
+    }
+
+    private void requireReachable(Call call, RuleTarget target) {
+        if (router.reaches(target.arn())) return;
+        String refusal = "Brume has no target that takes deliveries to " + target.arn() + '.';
+        if (strict) throw EventBridgeErrors.notImplemented(refusal);
+        call.warn(refusal);
+    }
+
+    RemoveTargetsResponse remove(Call call, RemoveTargetsRequest request) {
+        BusReference bus = BusReference.of(call.scope(), request.eventBusName());
+        tables.transact(() -> {
+            EventRule rule = require(bus, request.rule());
+            request.ids().forEach(id -> targets.remove(rule, id));
+        });
+        return new RemoveTargetsResponse(0, List.of());
+    }
+
+    ListTargetsByRuleResponse list(Call call, ListTargetsByRuleRequest request) {
+        EventRule rule = require(BusReference.of(call.scope(), request.eventBusName()), request.rule());
+        ListPage<RuleTarget> page = ListPage.of(targets.of(rule), request.nextToken(), request.limit(), RuleTarget::id);
+        return new ListTargetsByRuleResponse(page.items().stream().map(TargetShapes::shape).toList(), page.next());
+    }
+
+    private EventRule require(BusReference bus, String rule) {
+        buses.require(bus);
+        return rules.require(bus, rule);
+    }
+}

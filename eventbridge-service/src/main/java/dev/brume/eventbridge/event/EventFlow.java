@@ -1,0 +1,172 @@
+package dev.brume.eventbridge.event;
+
+import dev.brume.auth.Caller;
+import dev.brume.auth.ServiceRoles;
+import dev.brume.aws.AwsException;
+import dev.brume.aws.Scope;
+import dev.brume.eventbridge.EventBridgeLimits;
+import dev.brume.eventbridge.bus.BusReference;
+import dev.brume.eventbridge.bus.Buses;
+import dev.brume.eventbridge.rule.EventRule;
+import dev.brume.eventbridge.rule.RuleMatcher;
+import dev.brume.eventbridge.rule.Rules;
+import dev.brume.eventbridge.target.MatchedEvent;
+import dev.brume.eventbridge.target.Retries;
+import dev.brume.eventbridge.target.RuleTarget;
+import dev.brume.eventbridge.target.RuleTargets;
+import dev.brume.eventbridge.target.TargetInput;
+import dev.brume.router.Delivery;
+import dev.brume.router.EventRouter;
+import dev.brume.router.Payload;
+import dev.brume.table.Tables;
+import dev.brume.timeline.Timeline;
+import dev.brume.trace.Cause;
+import dev.brume.trace.Trace;
+import dev.brume.trace.Verdict;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Takes an event from its bus through the rules to their targets. Safe on any thread.
+public final class EventFlow {
+    /// How many buses an event has crossed, among the parameters of a delivery to a bus.
+    public static final String CROSSINGS = "BusCrossings";
+
+    static final String MATCH = "events:MatchRule";
+
+    private static final String PRINCIPAL = "events.amazonaws.com";
+    private static final String EVENT_ID = "EventId";
+
+    private final Tables tables;
+    private final Timeline timeline;
+    private final EventRouter router;
+    private final Trace trace;
+    private final ServiceRoles roles;
+    private final Buses buses;
+    private final Rules rules;
+    private final RuleMatcher matcher;
+    private final RuleTargets targets;
+    private final Refusals refusals;
+
+    /// @param platform what of the server it needs
+    public record Platform(Tables tables, Timeline timeline, EventRouter router, Trace trace, ServiceRoles roles) {}
+
+    public EventFlow(Platform platform, Buses buses, Rules rules, RuleMatcher matcher, RuleTargets targets) {
+        this.tables = platform.tables();
+        this.timeline = platform.timeline();
+        this.router = platform.router();
+        this.trace = platform.trace();
+        this.roles = platform.roles();
+        this.buses = buses;
+        this.rules = rules;
+        this.matcher = matcher;
+        this.targets = targets;
+        this.refusals = new Refusals(trace, matcher);
+    }
+
+    /// An event on its way.
+    ///
+    /// @param crossings how many buses it has left behind
+    public record Arrival(BusReference bus, Event event, Cause cause, int crossings) {}
+
+    /// Sends the event to the targets of the rules that it matches. A bus that is not there loses it, as AWS has it.
+    public void arrive(Arrival arrival) {
+        BusReference bus = arrival.bus();
+        if (buses.find(bus).isEmpty()) {
+            trace(arrival, bus.arn(), new Verdict.Lost("ResourceNotFoundException", "Event bus " + bus.name() + " does not exist."));
+            return;
+        }
+        if (arrival.crossings() > EventBridgeLimits.MAX_BUS_CROSSINGS) {
+            trace(arrival, bus.arn(), new Verdict.Lost("LoopDetected",
+                    "The event has crossed " + EventBridgeLimits.MAX_BUS_CROSSINGS + " buses: its rules are taken for a loop."));
+            return;
+        }
+        Set<String> matching = matcher.matching(bus, arrival.event().json());
+        refusals.trace(arrival, matching);
+        if (matching.isEmpty()) return;
+        tables.transact(() -> {
+            for (String name : matching) {
+                rules.find(bus, name).filter(EventRule::isEnabled).ifPresent(rule -> fire(rule, arrival));
+            }
+        });
+    }
+
+    /// Sends an event to the targets of a rule, whatever its pattern. In a unit.
+    public void fire(EventRule rule, Arrival arrival) {
+        Cause matched = trace(arrival, rule.arn(), new Verdict.Accepted());
+        MatchedEvent event = new MatchedEvent(arrival.event().json(), arrival.event().text(), rule, timeline.now());
+        for (RuleTarget target : targets.of(rule)) {
+            Optional<String> body = new TargetInput(target).of(event);
+            if (body.isPresent()) {
+                deliver(rule, target, payload(target, body.get(), arrival.crossings()), matched);
+            } else {
+                giveUp(rule, target, new Failed(arrival, matched, "INVALID_JSON", "The input transformer's result is not valid JSON."));
+            }
+        }
+    }
+
+    private void deliver(EventRule rule, RuleTarget target, Payload payload, Cause cause) {
+        try {
+            router.deliver(delivery(rule, target, payload, cause));
+        } catch (AwsException e) {
+            giveUp(rule, target, new Failed(null, cause, "FAILED_TO_ASSUME_ROLE", e.getMessage()));
+        }
+    }
+
+    private Delivery delivery(EventRule rule, RuleTarget target, Payload payload, Cause cause) {
+        return Delivery.of(payload)
+                .in(rule.scope())
+                .from(rule.arn())
+                .to(target.arn())
+                .as(principal(rule, target, cause))
+                .causedBy(cause)
+                .policy(target.retryPolicy().orElse(Retries.DEFAULT).policy(target.deadLetterArn().orElse("")))
+                .tell(DeadLetters.NAME, "")
+                .at(timeline.now());
+    }
+
+    private Caller principal(EventRule rule, RuleTarget target, Cause cause) {
+        Optional<String> role = target.roleArn().or(() -> isBus(target) ? rule.roleArn() : Optional.empty());
+        if (role.isEmpty()) return Caller.service(PRINCIPAL, rule.scope().account());
+        return roles.assume(new ServiceRoles.Assumption(role.get(), PRINCIPAL, rule.scope().account(), rule.arn(), rule.name()),
+                cause, _ -> {});
+    }
+
+    private static boolean isBus(RuleTarget target) {
+        return BusReference.parseArn(target.arn()).isPresent();
+    }
+
+    private static Payload payload(RuleTarget target, String body, int crossings) {
+        Map<String, String> parameters = new HashMap<>();
+        target.messageGroupId().ifPresent(group -> parameters.put("MessageGroupId", group));
+        if (isBus(target)) parameters.put(CROSSINGS, Integer.toString(crossings + 1));
+        return new Payload(body, Map.of(), Map.copyOf(parameters));
+    }
+
+    /// What cannot even be tried.
+    ///
+    /// @param arrival null where the body is not known
+    private record Failed(Arrival arrival, Cause cause, String code, String message) {}
+
+    private void giveUp(EventRule rule, RuleTarget target, Failed failed) {
+        Scope scope = rule.scope();
+        String deadLetter = target.deadLetterArn().orElse("");
+        Verdict verdict = deadLetter.isEmpty()
+                ? new Verdict.Lost(failed.code(), failed.message())
+                : new Verdict.DeadLettered(deadLetter, failed.code(), failed.message());
+        Cause lost = trace.record(failed.cause(), scope, "events:InvokeTarget", rule.arn(), target.arn(), verdict, Map.of());
+        if (deadLetter.isEmpty()) return;
+        String body = failed.arrival() == null ? "{}" : failed.arrival().event().text();
+        Map<String, Payload.Attribute> attributes =
+                new DeadLetters.Reason(rule.arn(), target.arn(), failed.code(), failed.message(), "", 0).attributes();
+        router.deliver(Delivery.of(new Payload(body, attributes, Map.of()))
+                .in(scope).from(rule.arn()).to(deadLetter).as(Caller.service(PRINCIPAL, scope.account())).causedBy(lost)
+                .at(timeline.now()));
+    }
+
+    private Cause trace(Arrival arrival, String to, Verdict verdict) {
+        return trace.record(arrival.cause(), arrival.bus().scope(), MATCH, arrival.bus().arn(), to, verdict,
+                Map.of(EVENT_ID, arrival.event().id()));
+    }
+}

@@ -1,0 +1,2 @@
+/// Why a rule did or did not match an event: `POST /_brume/explain`.
+package dev.brume.eventbridge.explain;

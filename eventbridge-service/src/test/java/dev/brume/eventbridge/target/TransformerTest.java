@@ -1,0 +1,88 @@
+package dev.brume.eventbridge.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.brume.aws.Scope;
+import dev.brume.eventbridge.rule.EventRule;
+import dev.brume.json.Json;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TransformerTest {
+    private static final Map<String, String> PATHS = Map.of(
+            "id", "$.detail.id", "payload", "$.detail.payload", "list", "$.detail.list", "yes", "$.detail.yes", "nil", "$.detail.nil",
+            "n", "$.detail.list[1]", "all", "$.detail.items[*].k", "gone", "$.detail.gone", "q", "$.detail.q");
+
+    private static final String TEXT = """
+            {"id":"e1","detail-type":"t","source":"app","detail":{"id":"0a7","payload":{"a":"x","b":"y"},"list":["A","B"],
+             "yes":true,"nil":null,"items":[{"k":1},{"k":2}],"q":"say \\"hi\\""}}""";
+
+    private static MatchedEvent event() {
+        EventRule rule = new EventRule(Scope.DEFAULT, "default", "r", Optional.empty(), Optional.empty(), "ENABLED", Optional.empty(),
+                Optional.empty(), Map.of());
+        ObjectNode json = (ObjectNode) Json.parse(TEXT);
+        return new MatchedEvent(json, Json.write(json), rule, Instant.parse("2030-01-01T12:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "'of <payload> at /<id> and <id>'     | 'of {a:x,b:y} at /0a7 and 0a7'",
+        "'<list> items'                       | '[A,B] items'",
+        "'<gone> is missing'                  | ' is missing'",
+        "{'id' : <id>}                        | {'id' : '0a7'}",
+        "{'id' : '<id>'}                      | {'id' : '0a7'}",
+        "{'p': <payload>, 'l': <list>}        | {'p': {'a':'x','b':'y'}, 'l': ['A','B']}",
+        "{'gone': <gone>}                     | {'gone': ''}",
+        "{'yes': <yes>, 'nil': <nil>}         | {'yes': true, 'nil': null}",
+        "{'yes': '<yes>'}                     | {'yes': 'true'}",
+        "{'n': <n>, 'all': <all>}             | {'n': 'B', 'all': [1,2]}",
+        "{'a': 'x < y', 'b': '<id> > <id>'}   | {'a': 'x < y', 'b': '0a7 > 0a7'}",
+        "{'r': <aws.events.rule-name>}        | {'r': 'r'}",
+        "{'r': '<aws.events.rule-arn>'}       | {'r': 'arn:aws:events:us-east-1:000000000000:rule/r'}",
+        "{'t': <aws.events.event.ingestion-time>} | {'t': '2030-01-01T12:00:00Z'}",
+        "{'e': <aws.events.event>}            | {'e': {'id':'e1','detailType':'t','source':'app'}}",
+    }) void valuesAreWrittenAsTheirPlaceAsks(String template, String expected) {
+        assertThat(new Transformer(PATHS, template.replace('\'', '"')).apply(event())).contains(expected.replace('\'', '"'));
+    }
+
+    @Test void quotesInAStringStayEscapedInsideOfQuotes() {
+        assertThat(new Transformer(PATHS, "{\"q\": \"<q>\"}").apply(event())).contains("{\"q\": \"say \\\"hi\\\"\"}");
+    }
+
+    @Test void theWholeEventIsTheEventItself() {
+        assertThat(new Transformer(Map.of(), "{\"e\": <aws.events.event.json>}").apply(event()))
+                .contains("{\"e\": " + event().text() + "}");
+    }
+
+    @Test void anObjectInsideOfQuotesOfAnObjectMakesNoJson() {
+        assertThat(new Transformer(PATHS, "{\"a\": \"users/<payload>\"}").apply(event())).isEmpty();
+        assertThat(new Transformer(PATHS, "{\"a\": \"<list>\"}").apply(event())).isEmpty();
+    }
+
+    @Test void unknownPlaceholdersAndPathsAreRefused() {
+        assertThatThrownBy(() -> new Transformer(PATHS, "\"<other>\"").validate("t"))
+                .hasMessage("InputTemplate for target t contains invalid placeholder other.");
+        assertThatThrownBy(() -> new Transformer(Map.of("a", "detail"), "\"<a>\"").validate("t")).hasMessageContaining("JSON path detail");
+    }
+
+    @Test void ofInputsOnlyOneIsTaken() {
+        RuleTarget target = new RuleTarget("t", "arn:aws:sqs:us-east-1:000000000000:q", Optional.empty(), Optional.of("{}"),
+                Optional.of("$.detail"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        assertThatThrownBy(() -> new TargetInput(target).validate())
+                .hasMessage("Only one of Input, InputPath, or InputTransformer must be provided for target t.");
+    }
+
+    @Test void aPartOfTheEventIsWrittenAsJson() {
+        RuleTarget target = new RuleTarget("t", "arn:aws:sqs:us-east-1:000000000000:q", Optional.empty(), Optional.empty(),
+                Optional.of("$.detail.id"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        assertThat(new TargetInput(target).of(event())).contains("\"0a7\"");
+    }
+}
