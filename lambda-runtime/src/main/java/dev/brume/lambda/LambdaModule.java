@@ -44,9 +44,10 @@ final class LambdaModule implements ServiceModule {
         return AccessQuestions.concernsOtherAccount(call, input);
     }
 
-    /// The names of runtimes are refused in words of Lambda's own.
+    /// The names of a function's runtime are refused in words of Lambda's own.
     @Override public Constraints constraints() {
-        return Constraints.of(api.schema()).exempting("CreateFunction.Runtime", "UpdateFunctionConfiguration.Runtime");
+        return Constraints.of(api.schema()).worded(new LambdaWording()).exempting("CreateFunction.Runtime",
+                "UpdateFunctionConfiguration.Runtime");
     }
 
     @Override public List<HttpEndpoint> endpoints() {
