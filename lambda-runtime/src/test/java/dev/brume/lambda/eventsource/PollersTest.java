@@ -259,8 +259,7 @@ class PollersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1})
-    void everyMessageIsHandedOverOnceHoweverManySendAtOnce(int window) throws InterruptedException {
+    @ValueSource(ints = {0, 1}) void everyMessageIsHandedOverOnceHoweverManySendAtOnce(int window) throws InterruptedException {
         rig.map(settings(7, window));
         int senders = 4;
         int each = 300;
