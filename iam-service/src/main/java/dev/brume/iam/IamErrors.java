@@ -89,6 +89,10 @@ public final class IamErrors {
         return limitExceeded("The number of tags has reached the maximum limit.");
     }
 
+    public static AwsException serviceLinkedPath(String prefix) {
+        return invalidInput("Path prefix '" + prefix + "' can only be used for AWS Service linked Roles");
+    }
+
     public static AwsException unmodifiable(String roleName) {
         return AwsException.sender(400, "UnmodifiableEntity", "Cannot perform the operation on the protected role '" + roleName
                 + "' - this role is only modifiable by AWS");

@@ -39,6 +39,9 @@ final class RoleOperations {
     CreateRoleResponse create(Call call, CreateRoleRequest request) {
         Scope scope = call.scope();
         String path = IamIdentity.pathOrRoot(request.path());
+        if (path.startsWith(IamRole.SERVICE_LINKED_PATH)) {
+            throw IamErrors.serviceLinkedPath(IamRole.SERVICE_LINKED_PATH);
+        }
         trustPolicies.check(scope, request.assumeRolePolicyDocument());
         IdentityPolicies policies = IdentityPolicies.NONE.withBoundary(boundaries.read(scope, request.permissionsBoundary()));
         IamRole role = roles.create(scope, new IamRole(

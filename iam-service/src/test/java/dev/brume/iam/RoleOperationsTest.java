@@ -30,6 +30,13 @@ class RoleOperationsTest {
         assertThat(found.roleLastUsed()).isEqualTo(new RoleLastUsed(null, null));
     }
 
+    @Test void thePathOfServiceLinkedRolesIsForThemAlone() {
+        assertThatThrownBy(() -> iam.createRole(root(), CreateRoleRequest.builder().roleName("AWSServiceRoleForECS")
+                .path("/aws-service-role/ecs.amazonaws.com/").assumeRolePolicyDocument(TRUST_LAMBDA).build()))
+                .hasMessage("Path prefix '/aws-service-role/' can only be used for AWS Service linked Roles")
+                .extracting("code").isEqualTo("InvalidInput");
+    }
+
     @Test void aMalformedTrustPolicyIsRefused() {
         assertThatThrownBy(() -> fixture.createRole("app", "trust.json")).hasMessage("This policy contains invalid Json")
                 .extracting("code").isEqualTo("MalformedPolicyDocument");

@@ -27,7 +27,7 @@ public record IamRole(
         implements IamIdentity<IamRole> {
 
     /// Where the roles of services live that only AWS changes.
-    static final String SERVICE_LINKED_PATH = "/aws-service-role/";
+    public static final String SERVICE_LINKED_PATH = "/aws-service-role/";
 
     /// When and where the role was used last.
     public record LastUsed(Instant date, String region) {
