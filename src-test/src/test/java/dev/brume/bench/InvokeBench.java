@@ -91,7 +91,7 @@ public final class InvokeBench {
         return values.stream().sorted().toList().get(values.size() / 2);
     }
 
-    private static byte[] request(String method, String path, String body) {
+    static byte[] request(String method, String path, String body) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         String head = method + ' ' + path + " HTTP/1.1\r\nHost: localhost:4566\r\nX-Amz-Date: 20260101T120000Z\r\n"
                 + "User-Agent: Boto3/1.43.11 md/Botocore#1.43.11 ua/2.1 os/linux#6.1 md/arch#x86_64 lang/python#3.11.7\r\n"

@@ -189,13 +189,13 @@ public final class ProcessExecutor implements Executor {
     ///
     /// @param jar below `/var/runtime`
     /// @param classes that run in processes of functions
-    public void provideClasses(String jar, List<Class<?>> classes) {
+    public void provideClasses(String jar, List<String> classes) {
         Path file = runtimeFolder().resolve(jar);
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(file))) {
-            for (Class<?> type : classes) {
-                String name = type.getName().replace('.', '/') + ".class";
+            for (String type : classes) {
+                String name = type.replace('.', '/') + ".class";
                 out.putNextEntry(new ZipEntry(name));
-                try (InputStream resource = type.getClassLoader().getResourceAsStream(name)) {
+                try (InputStream resource = ProcessExecutor.class.getClassLoader().getResourceAsStream(name)) {
                     resource.transferTo(out);
                 }
                 out.closeEntry();

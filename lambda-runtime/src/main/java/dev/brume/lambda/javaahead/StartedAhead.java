@@ -12,14 +12,10 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// Loads what functions in Java need, waits until it is told the variables of its function, and becomes that.
 public final class StartedAhead {
-    /// All that the jar needs.
-    public static final List<Class<?>> CLASSES = List.of(StartedAhead.class, ProcessVariables.class, Training.class);
-
     private StartedAhead() {}
 
     /// @param arguments none; or `train`, to run one invocation and end: for the record of an AOT cache

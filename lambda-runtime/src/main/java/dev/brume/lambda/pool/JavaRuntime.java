@@ -5,7 +5,6 @@ import dev.brume.lambda.environment.Launch;
 import dev.brume.lambda.executor.Executor;
 import dev.brume.lambda.executor.Executor.Ahead;
 import dev.brume.lambda.executor.ProcessExecutor;
-import dev.brume.lambda.javaahead.StartedAhead;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +24,11 @@ final class JavaRuntime {
     private static final Logger LOG = LoggerFactory.getLogger(JavaRuntime.class);
     private static final String FOLDER = "java";
     private static final String OWN_JAR = "brume-started-ahead.jar";
+
+    /// By name: Brume itself has no runtime interface client, without which they cannot be loaded.
+    private static final List<String> OWN_CLASSES = List.of("dev.brume.lambda.javaahead.StartedAhead",
+            "dev.brume.lambda.javaahead.ProcessVariables", "dev.brume.lambda.javaahead.Training");
+
     private static final String CACHE = "functions.aot";
     private static final List<String> JARS = List.of("aws-lambda-java-core.jar", "aws-lambda-java-runtime-interface-client.jar",
             "aws-lambda-java-serialization.jar", "utils-lite.jar", "annotations.jar");
@@ -46,7 +50,7 @@ final class JavaRuntime {
         this.executor = executor;
         this.javaHome = javaHome;
         this.folder = executor.provide(FOLDER, JARS);
-        executor.provideClasses(FOLDER + "/" + OWN_JAR, StartedAhead.CLASSES);
+        executor.provideClasses(FOLDER + "/" + OWN_JAR, OWN_CLASSES);
     }
 
     Launch launch(FunctionVersion version) {
@@ -59,7 +63,7 @@ final class JavaRuntime {
 
     private List<String> ahead(FunctionVersion version) {
         List<String> arguments = jvm("/var/runtime", heapOf(version));
-        arguments.add(StartedAhead.class.getName());
+        arguments.add(OWN_CLASSES.getFirst());
         return arguments;
     }
 
@@ -90,7 +94,7 @@ final class JavaRuntime {
     void train() {
         List<String> arguments = jvm(folder.getParent().toString(), SMALLEST_HEAP);
         arguments.add(1, "-XX:AOTCacheOutput=" + folder.resolve(CACHE));
-        arguments.addAll(List.of(StartedAhead.class.getName(), "train"));
+        arguments.addAll(List.of(OWN_CLASSES.getFirst(), "train"));
         Optional<String> failure = run(arguments);
         failure.ifPresentOrElse(why -> LOG.info("Functions in Java start without an AOT cache, and not ahead: {}", why),
                 () -> hasCache = true);

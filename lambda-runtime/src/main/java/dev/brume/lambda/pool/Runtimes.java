@@ -32,6 +32,8 @@ public final class Runtimes implements AutoCloseable {
     /// https://docs.aws.amazon.com/lambda/latest/dg/runtimes-modify.html
     static final String WRAPPER = "AWS_LAMBDA_EXEC_WRAPPER";
 
+    private static final String BOOTSTRAP = "bootstrap";
+
     /// Starts the processes of all but Python.
     private static final String OTHERS = "others";
 
@@ -101,15 +103,22 @@ public final class Runtimes implements AutoCloseable {
     }
 
     private static Launch bootstrap(Executor executor, FunctionVersion version) {
-        if (Files.exists(version.code().resolve("bootstrap"))) {
-            return new Launch(executor, cell -> new Executor.Program.Command(List.of(cell.taskRoot() + "/bootstrap")), Ahead.ANY);
+        Path own = version.code().resolve(BOOTSTRAP);
+        Optional<Path> ofLayer = version.layers().map(folder -> folder.resolve(BOOTSTRAP)).filter(Files::exists);
+        if (Files.notExists(own) && ofLayer.isEmpty()) {
+            return invalidEntrypoint(executor, "Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]");
         }
-        boolean inLayer = version.layers().filter(folder -> Files.exists(folder.resolve("bootstrap"))).isPresent();
-        if (inLayer) {
-            return new Launch(executor, cell -> new Executor.Program.Command(List.of(cell.opt() + "/bootstrap")), Ahead.ANY);
+        boolean inLayer = Files.notExists(own);
+        if (!Files.isExecutable(inLayer ? ofLayer.orElseThrow() : own)) {
+            return invalidEntrypoint(executor, "fork/exec " + (inLayer ? "/opt/" : "/var/task/") + BOOTSTRAP + ": permission denied");
         }
-        return new Launch(executor, _ -> new Executor.Program.Command(List.of("/var/task/bootstrap")), Map.of(), Ahead.ANY, Optional.of(
-                new Launch.Fault("Runtime.InvalidEntrypoint", "Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]")));
+        return new Launch(executor,
+                cell -> new Executor.Program.Command(List.of((inLayer ? cell.opt() : cell.taskRoot()) + "/" + BOOTSTRAP)), Ahead.ANY);
+    }
+
+    private static Launch invalidEntrypoint(Executor executor, String why) {
+        return new Launch(executor, _ -> new Executor.Program.Command(List.of("/var/task/" + BOOTSTRAP)), Map.of(), Ahead.ANY,
+                Optional.of(new Launch.Fault("Runtime.InvalidEntrypoint", why)));
     }
 
     /// Starts what starts a runtime's processes before its first function asks.
@@ -125,7 +134,7 @@ public final class Runtimes implements AutoCloseable {
     void keepAhead(FunctionVersion version, int most) {
         RuntimeFamily family = RuntimeFamily.of(version.runtime()).orElseThrow();
         Launch launch = launch(version);
-        if (family != RuntimeFamily.JAVA || java.isTrained() || most == 0) {
+        if (family != RuntimeFamily.JAVA || java.isTrained()) {
             launch.executor().keepAhead(launch.ahead(), Math.min(most, family.ahead()));
         } else {
             untrained.put(version.memory(), () -> keepAhead(version, most));

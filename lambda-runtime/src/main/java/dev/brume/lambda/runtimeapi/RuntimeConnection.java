@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import jdk.net.ExtendedSocketOptions;
 
 /// One connection of a runtime: HTTP/1.1, one request after the other.
 final class RuntimeConnection {
@@ -20,11 +21,13 @@ final class RuntimeConnection {
     private static final byte[] TOO_LARGE = error("RequestEntityTooLarge",
             "Exceeded maximum allowed payload size (" + RuntimeLimits.MAX_PAYLOAD.bytes() + " bytes).");
 
+    private final Socket socket;
     private final OutputStream out;
     private final RequestReader requests;
     private final RuntimeEvents events;
 
     RuntimeConnection(Socket socket, RuntimeEvents events) throws IOException {
+        this.socket = socket;
         InputStream in = socket.getInputStream();
         this.out = socket.getOutputStream();
         this.requests = new RequestReader(in, out);
@@ -43,6 +46,8 @@ final class RuntimeConnection {
         SocketReply waiting = null;
         try {
             while (true) {
+                // A shell writes its request line by line, and each waits for the acknowledgement of the one before: 40 ms.
+                socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
                 Request request = requests.read();
                 waiting = new SocketReply();
                 route(request, waiting);

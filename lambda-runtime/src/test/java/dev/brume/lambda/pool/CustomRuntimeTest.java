@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.lambda.environment.FunctionVersion;
 import dev.brume.lambda.environment.InvocationResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +62,13 @@ class CustomRuntimeTest {
         assertThat(result.functionError()).contains("Unhandled");
         assertThat(Functions.text(result)).matches("\\{\"errorType\":\"Runtime.InvalidEntrypoint\",\"errorMessage\":"
                 + "\"RequestId: \\S+ Error: Couldn't find valid bootstrap\\(s\\): \\[/var/task/bootstrap /opt/bootstrap\\]\"}");
+    }
+
+    @Test void aBootstrapThatMayNotBeRunIsInvalid() throws IOException {
+        FunctionVersion version = bootstrap(ECHO);
+        Files.setPosixFilePermissions(version.code().resolve("bootstrap"), PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(Functions.text(functions.invoke(version, "{}"))).contains("\"Runtime.InvalidEntrypoint\"")
+                .contains("Error: fork/exec /var/task/bootstrap: permission denied");
     }
 
     @Test void aBootstrapThatEndsIsAnExitError() {
