@@ -93,7 +93,7 @@ public final class EventBridgeErrors {
         return sender("LimitExceededException", "The requested resource exceeds the maximum number allowed.");
     }
 
-    static AwsException noSuchResource(String arn) {
+    public static AwsException noSuchResource(String arn) {
         return notFound("Resource " + arn + " does not exist.");
     }
 

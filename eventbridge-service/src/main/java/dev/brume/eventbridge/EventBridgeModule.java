@@ -15,13 +15,13 @@ final class EventBridgeModule implements ServiceModule {
     private final EventBridgeService service;
     private final Api api;
     private final AccessQuestions accessQuestions;
-    private final HttpEndpoint explain;
+    private final List<HttpEndpoint> endpoints;
 
-    EventBridgeModule(EventBridgeService service, AccessQuestions accessQuestions, HttpEndpoint explain) {
+    EventBridgeModule(EventBridgeService service, AccessQuestions accessQuestions, List<HttpEndpoint> endpoints) {
         this.service = service;
         this.api = EventBridgeApi.of(service);
         this.accessQuestions = accessQuestions;
-        this.explain = explain;
+        this.endpoints = List.copyOf(endpoints);
     }
 
     @Override public Api api() {
@@ -41,7 +41,7 @@ final class EventBridgeModule implements ServiceModule {
     }
 
     @Override public List<HttpEndpoint> endpoints() {
-        return List.of(explain);
+        return endpoints;
     }
 
     @Override public List<StoredSetting> storedSettings() {

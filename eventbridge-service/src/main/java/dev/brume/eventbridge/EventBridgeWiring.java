@@ -5,10 +5,13 @@ import dev.brume.eventbridge.event.EventFlow;
 import dev.brume.eventbridge.explain.ExplainEndpoint;
 import dev.brume.eventbridge.rule.RuleMatcher;
 import dev.brume.eventbridge.rule.Rules;
+import dev.brume.eventbridge.schedule.RuleSchedules;
+import dev.brume.eventbridge.schedule.TriggerEndpoint;
 import dev.brume.eventbridge.target.RuleTargets;
 import dev.brume.router.Target;
 import dev.brume.spi.Platform;
 import dev.brume.table.Tables;
+import java.util.List;
 
 /// The parts of EventBridge, each made once.
 final class EventBridgeWiring {
@@ -20,6 +23,7 @@ final class EventBridgeWiring {
     private final RuleMatcher matcher;
     private final RuleTargets targets;
     private final EventFlow flow;
+    private final RuleSchedules schedules;
 
     EventBridgeWiring(Platform platform, boolean strict) {
         this.platform = platform;
@@ -32,10 +36,12 @@ final class EventBridgeWiring {
         this.flow = new EventFlow(
                 new EventFlow.Platform(tables, platform.timeline(), platform.router(), platform.trace(), platform.roles()),
                 buses, rules, matcher, targets);
+        this.schedules = new RuleSchedules(platform.timeline(), platform.trace(), rules, flow);
     }
 
     EventBridgeModule module() {
-        return new EventBridgeModule(new EventBridgeService(this), new AccessQuestions(buses), new ExplainEndpoint(matcher));
+        return new EventBridgeModule(new EventBridgeService(this), new AccessQuestions(buses), List.of(
+                new ExplainEndpoint(matcher), new TriggerEndpoint(tables, platform.timeline(), rules, schedules)));
     }
 
     Target target() {
@@ -47,7 +53,7 @@ final class EventBridgeWiring {
     }
 
     RuleOperations ruleOperations() {
-        return new RuleOperations(tables, buses, rules, matcher, targets);
+        return new RuleOperations(tables, buses, rules, matcher, targets, schedules);
     }
 
     TargetOperations targetOperations() {

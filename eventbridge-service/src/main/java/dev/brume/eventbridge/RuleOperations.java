@@ -1,13 +1,16 @@
 package dev.brume.eventbridge;
 
+import dev.brume.eventbridge.bus.Bus;
 import dev.brume.eventbridge.bus.BusReference;
 import dev.brume.eventbridge.bus.Buses;
 import dev.brume.eventbridge.rule.EventRule;
 import dev.brume.eventbridge.rule.RuleMatcher;
 import dev.brume.eventbridge.rule.Rules;
+import dev.brume.eventbridge.schedule.RuleSchedules;
 import dev.brume.eventbridge.target.RuleTargets;
 import dev.brume.pattern.EventPattern;
 import dev.brume.pattern.InvalidPatternException;
+import dev.brume.scheduler.expression.ScheduleExpression;
 import dev.brume.schema.Empty;
 import dev.brume.spi.Call;
 import dev.brume.table.Tables;
@@ -22,13 +25,16 @@ final class RuleOperations {
     private final Rules rules;
     private final RuleMatcher matcher;
     private final RuleTargets targets;
+    private final RuleSchedules schedules;
 
-    RuleOperations(Tables tables, Buses buses, Rules rules, RuleMatcher matcher, RuleTargets targets) {
+    RuleOperations(
+            Tables tables, Buses buses, Rules rules, RuleMatcher matcher, RuleTargets targets, RuleSchedules schedules) {
         this.tables = tables;
         this.buses = buses;
         this.rules = rules;
         this.matcher = matcher;
         this.targets = targets;
+        this.schedules = schedules;
     }
 
     /// What a request leaves out of a rule that is there is gone; targets and tags stay.
@@ -38,14 +44,12 @@ final class RuleOperations {
         }
         BusReference bus = BusReference.of(call.scope(), request.eventBusName());
         if (!isEmpty(request.eventPattern())) requirePattern(request.eventPattern());
-        if (!isEmpty(request.scheduleExpression())) {
-            throw EventBridgeErrors.notImplemented("Brume has no scheduled rules yet: ScheduleExpression of PutRule.");
-        }
+        if (!isEmpty(request.scheduleExpression())) requireSchedule(bus, request.scheduleExpression());
         EventRule put = tables.transact(() -> {
             buses.require(bus);
             EventRule rule = rule(bus, request, rules.find(bus, request.name()));
             rules.put(rule);
-            matcher.changed(bus, rule.name());
+            changed(bus, rule.name());
             return rule;
         });
         call.concerns(put.arn());
@@ -61,6 +65,16 @@ final class RuleOperations {
                 text(request.description()),
                 text(request.roleArn()),
                 before.map(EventRule::tags).orElseGet(() -> ResourceTags.of(request.tags())));
+    }
+
+    private void changed(BusReference bus, String rule) {
+        matcher.changed(bus, rule);
+        if (bus.name().equals(Bus.DEFAULT)) schedules.changed(bus, rule);
+    }
+
+    private static void requireSchedule(BusReference bus, String expression) {
+        if (ScheduleExpression.parse(expression).isEmpty()) throw EventBridgeErrors.invalidSchedule();
+        if (!bus.name().equals(Bus.DEFAULT)) throw EventBridgeErrors.scheduleOnCustomBus();
     }
 
     private static void requirePattern(String pattern) {
@@ -124,7 +138,7 @@ final class RuleOperations {
         tables.transact(() -> {
             buses.require(bus);
             rules.put(rules.require(bus, name).withState(state));
-            matcher.changed(bus, name);
+            changed(bus, name);
         });
         return Empty.INSTANCE;
     }
@@ -137,7 +151,7 @@ final class RuleOperations {
             rules.find(bus, request.name()).ifPresent(rule -> {
                 if (!targets.of(rule).isEmpty()) throw EventBridgeErrors.ruleHasTargets();
                 rules.remove(rule);
-                matcher.changed(bus, rule.name());
+                changed(bus, rule.name());
             });
         });
         return Empty.INSTANCE;

@@ -1,9 +1,6 @@
 package dev.brume.eventbridge;
 
-import dev.brume.aws.AccountId;
 import dev.brume.aws.Arn;
-import dev.brume.aws.Region;
-import dev.brume.aws.Scope;
 import dev.brume.eventbridge.bus.Bus;
 import dev.brume.eventbridge.bus.BusReference;
 import dev.brume.eventbridge.bus.Buses;
@@ -17,8 +14,6 @@ import java.util.function.UnaryOperator;
 
 /// Tags of buses and rules.
 final class TagOperations {
-    private static final String RULE = "rule/";
-
     private final Tables tables;
     private final Buses buses;
     private final Rules rules;
@@ -72,14 +67,7 @@ final class TagOperations {
         });
     }
 
-    private EventRule rule(String text) {
-        Arn arn = Arn.tryParse(text)
-                .filter(parsed -> parsed.resource().startsWith(RULE) && AccountId.isValid(parsed.account()))
-                .orElseThrow(() -> EventBridgeErrors.noSuchResource(text));
-        Scope scope = new Scope(new AccountId(arn.account()), new Region(arn.region()));
-        String path = arn.resource().substring(RULE.length());
-        int slash = path.lastIndexOf('/');
-        BusReference bus = new BusReference(scope, slash < 0 ? Bus.DEFAULT : path.substring(0, slash));
-        return rules.require(bus, path.substring(slash + 1));
+    private EventRule rule(String arn) {
+        return Arn.tryParse(arn).flatMap(rules::find).orElseThrow(() -> EventBridgeErrors.noSuchResource(arn));
     }
 }

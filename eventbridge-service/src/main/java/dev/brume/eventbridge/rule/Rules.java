@@ -1,6 +1,11 @@
 package dev.brume.eventbridge.rule;
 
+import dev.brume.aws.AccountId;
+import dev.brume.aws.Arn;
+import dev.brume.aws.Region;
+import dev.brume.aws.Scope;
 import dev.brume.eventbridge.EventBridgeErrors;
+import dev.brume.eventbridge.bus.Bus;
 import dev.brume.eventbridge.bus.BusReference;
 import dev.brume.table.Table;
 import dev.brume.table.Tables;
@@ -9,6 +14,8 @@ import java.util.function.Predicate;
 
 /// The rules of all buses.
 public final class Rules {
+    private static final String RULE = "rule/";
+
     private final Table<RuleKey, EventRule> rules;
 
     public Rules(Tables tables) {
@@ -17,6 +24,16 @@ public final class Rules {
 
     public Optional<EventRule> find(BusReference bus, String name) {
         return rules.find(bus.scope(), new RuleKey(bus.name(), name));
+    }
+
+    public Optional<EventRule> find(Arn arn) {
+        if (!arn.service().equals("events") || !arn.resource().startsWith(RULE) || !AccountId.isValid(arn.account())) {
+            return Optional.empty();
+        }
+        String path = arn.resource().substring(RULE.length());
+        int slash = path.lastIndexOf('/');
+        Scope scope = new Scope(new AccountId(arn.account()), new Region(arn.region()));
+        return find(new BusReference(scope, slash < 0 ? Bus.DEFAULT : path.substring(0, slash)), path.substring(slash + 1));
     }
 
     public EventRule require(BusReference bus, String name) {
@@ -44,9 +61,5 @@ public final class Rules {
             return false;
         });
         return any[0];
-    }
-
-    public void scanAll(Predicate<EventRule> visitor) {
-        rules.scanAll(row -> visitor.test(row.value()));
     }
 }
