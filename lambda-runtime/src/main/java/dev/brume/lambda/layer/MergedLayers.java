@@ -15,8 +15,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -28,6 +30,8 @@ public final class MergedLayers {
 
     private final WorkFolder work;
     private final ReentrantLock lock = new ReentrantLock();
+    /// The layers of each folder; guarded by the lock.
+    private final Map<Path, List<Path>> made = new HashMap<>();
 
     public MergedLayers(WorkFolder work) {
         this.work = work;
@@ -40,13 +44,26 @@ public final class MergedLayers {
         Path folder = work.path().resolve("layers").resolve(hash);
         lock.lock();
         try {
-            if (Files.notExists(folder)) {
+            if (!made.containsKey(folder)) {
+                removeUnused();
                 merge(layers, folder);
+                made.put(folder, List.copyOf(layers));
             }
             return folder;
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Those of which a layer is not there any more: no function has it.
+    private void removeUnused() {
+        made.entrySet().removeIf(folder -> {
+            boolean unused = folder.getValue().stream().anyMatch(Files::notExists);
+            if (unused) {
+                WorkFolder.remove(folder.getKey());
+            }
+            return unused;
+        });
     }
 
     private void merge(List<Path> layers, Path folder) {
