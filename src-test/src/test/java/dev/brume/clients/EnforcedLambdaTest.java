@@ -1,14 +1,20 @@
 package dev.brume.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InvalidParameterException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutSubscriptionFilterRequest;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKey;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -19,7 +25,7 @@ import software.amazon.awssdk.services.lambda.model.PublishLayerVersionResponse;
 
 /// Who may use functions and layers where permissions are enforced.
 class EnforcedLambdaTest {
-    @RegisterExtension static final RunningBrume BRUME = new RunningBrume(java.util.Map.of("IAM", "enforce"));
+    @RegisterExtension static final RunningBrume BRUME = new RunningBrume(Map.of("IAM", "enforce"));
 
     private static final String TRUSTS_LAMBDA = """
             {"Version":"2012-10-17","Statement":[
@@ -59,7 +65,7 @@ class EnforcedLambdaTest {
                 .action("lambda:InvokeFunction").principal(principal));
     }
 
-    private static LambdaException refusal(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static LambdaException refusal(ThrowingCallable call) {
         LambdaException refusal = catchThrowableOfType(LambdaException.class, call);
         assertThat(refusal).isNotNull();
         assertThat(refusal.statusCode()).isEqualTo(403);
@@ -141,5 +147,23 @@ class EnforcedLambdaTest {
         create(guest, guestIam, "allowed", code, request);
         assertThat(invoke(guest, "allowed")).isEqualTo("42");
         assertThat(guest.getLayerVersionByArn(get -> get.arn(layer.layerVersionArn())).version()).isEqualTo(1);
+    }
+
+    @Test void aServiceIsRefusedUntilTheFunctionsPolicyLetsItInForThatSource() {
+        String group = "arn:aws:logs:eu-west-3:" + account + ":log-group:kitchen:*";
+        try (CloudWatchLogsClient logs = JavaSdk.of(BRUME.uri(), account).logs()) {
+            logs.createLogGroup(request -> request.logGroupName("kitchen"));
+            PutSubscriptionFilterRequest filter = PutSubscriptionFilterRequest.builder().logGroupName("kitchen").filterName("all")
+                    .filterPattern("").destinationArn(arn).build();
+            owner.addPermission(request -> request.functionName("orders").statementId("other-group").action("lambda:InvokeFunction")
+                    .principal("logs.amazonaws.com").sourceArn(group.replace("kitchen", "cellar")));
+            assertThatThrownBy(() -> logs.putSubscriptionFilter(filter)).isInstanceOf(InvalidParameterException.class)
+                    .hasMessageContaining("Could not execute the lambda function.");
+
+            owner.addPermission(request -> request.functionName("orders").statementId("this-group").action("lambda:InvokeFunction")
+                    .principal("logs.amazonaws.com").sourceArn(group).sourceAccount(account));
+
+            logs.putSubscriptionFilter(filter);
+        }
     }
 }
