@@ -46,8 +46,6 @@ final class RuntimeConnection {
         SocketReply waiting = null;
         try {
             while (true) {
-                // A shell writes its request line by line, and each waits for the acknowledgement of the one before: 40 ms.
-                socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
                 Request request = requests.read();
                 waiting = new SocketReply();
                 route(request, waiting);
@@ -103,6 +101,8 @@ final class RuntimeConnection {
             System.arraycopy(body, 0, all, first.length, body.length);
             try {
                 out.write(all);
+                // A shell writes its next request line by line, and each waits for the acknowledgement of the one before: 40 ms.
+                socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
                 return true;
             } catch (IOException _) {
                 return false;
