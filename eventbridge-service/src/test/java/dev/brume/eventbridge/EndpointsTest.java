@@ -1,0 +1,106 @@
+package dev.brume.eventbridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.brume.aws.Blob;
+import dev.brume.json.Json;
+import dev.brume.spi.HttpEndpoint;
+import dev.brume.spi.HttpRequest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EndpointsTest {
+    private final Rig rig = new Rig();
+
+    @AfterEach void close() {
+        rig.close();
+    }
+
+    @Test void aPatternIsExplained() {
+        JsonNode answer = explain("{'pattern': {'a': [1], 'b': [2]}, 'event': {'a': 1, 'b': 3}}");
+
+        assertThat(answer).isEqualTo(Json.parse("""
+                {"matches": false, "reason": "b is 3, not [2]", "leaves": [{"path": "b", "wanted": "[2]", "found": "3"}],
+                 "branches": []}"""));
+        assertThat(explain("{'pattern': '{\\'a\\': [1]}', 'event': {'a': 1}}")).isEqualTo(Json.parse("{\"matches\": true}"));
+    }
+
+    @Test void everyRuleOfABusIsExplained() {
+        rig.rule("one", "{'source': ['app']}");
+        rig.rule("two", "{'source': ['other']}");
+
+        JsonNode rules = explain("{'event': {'source': 'app'}}").get("rules");
+
+        assertThat(rules.findValuesAsText("rule")).containsExactly("one", "two");
+        assertThat(rules.get(0).get("matches").booleanValue()).isTrue();
+        assertThat(rules.get(1).get("reason").asText()).isEqualTo("source is \"app\", not [\"other\"]");
+    }
+
+    @Test void aQuestionThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> explain("{'event': 1}")).hasMessage("There is no object named event.");
+        assertThatThrownBy(() -> explain("{'pattern': {}, 'event': {}}")).hasMessageContaining("Empty objects are not allowed");
+        assertThatThrownBy(() -> explain("{")).hasMessageStartingWith("The body is not JSON");
+    }
+
+    @Test void aScheduledRuleIsFiredNow() {
+        rig.events.putRule(Rig.call(), PutRuleRequest.builder().name("tick").scheduleExpression("rate(1 day)").build());
+        rig.targets("tick", Rig.target("one").build());
+        trigger("arn:aws:events:eu-west-3:000000000000:rule%2Ftick");
+
+        assertThat(rig.bodies(Rig.QUEUE)).singleElement().satisfies(body -> assertThat(body).contains("Scheduled Event"));
+        assertThatThrownBy(() -> trigger("arn:aws:events:eu-west-3:000000000000:rule/none")).hasMessageContaining("does not exist");
+        rig.rule("pattern", "{'a': [1]}");
+        assertThatThrownBy(() -> trigger("arn:aws:events:eu-west-3:000000000000:rule/pattern")).hasMessage("Rule pattern has no schedule.");
+    }
+
+    private JsonNode explain(String question) {
+        return answer("/_brume/explain", "/_brume/explain", question.replace('\'', '"'));
+    }
+
+    private void trigger(String arn) {
+        answer("/_aws/events/rules/", "/_aws/events/rules/" + arn + "/trigger", "");
+    }
+
+    private JsonNode answer(String endpointPath, String path, String body) {
+        HttpEndpoint endpoint = rig.module.endpoints().stream().filter(one -> one.path().equals(endpointPath)).findFirst().orElseThrow();
+        return Json.parse(endpoint.handle(new Request(path, Map.of("region", "eu-west-3"), Blob.utf8(body))).body().text());
+    }
+
+    private record Request(String path, Map<String, String> parameters, Blob body) implements HttpRequest {
+        @Override public String method() {
+            return "POST";
+        }
+
+        @Override public String query() {
+            return "";
+        }
+
+        @Override public String queryParameter(String name) {
+            return parameters.get(name);
+        }
+
+        @Override public String host() {
+            return "localhost:4566";
+        }
+
+        @Override public boolean secure() {
+            return false;
+        }
+
+        @Override public String sourceIp() {
+            return "127.0.0.1";
+        }
+
+        @Override public String header(String name) {
+            return null;
+        }
+
+        @Override public List<String> headers(String name) {
+            return List.of();
+        }
+    }
+}
