@@ -53,7 +53,8 @@ record Attempt(String action, Answer answer, AwsException error, List<String> wa
         try {
             if (permissions.mode() != PermissionCheck.Mode.OFF) {
                 List<AccessRequest> requests = target.allAccess(delivery);
-                action = requests.getFirst().action();
+                // Some operations need no permission, or refuse by themselves.
+                action = requests.isEmpty() ? DELIVER : requests.getFirst().action();
                 for (AccessRequest request : requests) {
                     permissions.check(request, delivery.cause(), warnings::add);
                 }
