@@ -10,7 +10,6 @@ import dev.brume.lambda.concurrency.ProvisionedConcurrencyConfigs;
 import dev.brume.lambda.concurrency.Provisioning;
 import dev.brume.lambda.destination.Destinations;
 import dev.brume.lambda.destination.EventInvokeConfigs;
-import dev.brume.lambda.environment.FunctionVersion.RoleCredentials;
 import dev.brume.lambda.eventsource.EventSourceMapping;
 import dev.brume.lambda.eventsource.EventSourceMappings;
 import dev.brume.lambda.eventsource.Pollers;
@@ -25,8 +24,8 @@ import dev.brume.lambda.function.Functions;
 import dev.brume.lambda.function.Publication;
 import dev.brume.lambda.function.Qualifiers;
 import dev.brume.lambda.function.Retirement;
+import dev.brume.lambda.function.RoleSessions;
 import dev.brume.lambda.function.RuntimeVersions;
-import dev.brume.lambda.function.Version;
 import dev.brume.lambda.invoke.AsyncAttempt;
 import dev.brume.lambda.invoke.AsyncQueue;
 import dev.brume.lambda.invoke.Invoker;
@@ -105,7 +104,8 @@ final class LambdaWiring {
         this.layers = new Layers(tables, codes, codeFolders,
                 arn -> functions.anyVersion(version -> version.configuration().layerArns().contains(arn)));
         FunctionLayers functionLayers = new FunctionLayers(layers, codeFolders, new MergedLayers(work));
-        this.runtimeVersions = new RuntimeVersions(codes, codeFolders, functionLayers::folderOf, LambdaWiring::credentials);
+        this.runtimeVersions = new RuntimeVersions(codes, codeFolders, functionLayers::folderOf,
+                new RoleSessions(platform.router(), timeline, platform.trace(), platform.permissions()));
         this.activation = new Activation(tables, timeline, functions, version -> pool.prepare(runtimeVersions.of(version)));
         this.retirement = new Retirement(tables, codes, codeFolders, runtimeVersions, pool);
         this.publication = new Publication(timeline, functions, codes, activation);
@@ -145,10 +145,6 @@ final class LambdaWiring {
         pool.retireAll();
         runtimeVersions.forgetAll();
         provisioning.resume();
-    }
-
-    private static RoleCredentials credentials(Version version) {
-        return new RoleCredentials(version.scope().account().value(), "secret", "token");
     }
 
     private static ConfigurationRequests.LayerVersions layers(FunctionLayers layers) {

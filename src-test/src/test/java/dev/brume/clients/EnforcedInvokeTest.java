@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brume.json.Json;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -25,7 +27,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// What functions and their callers may do where permissions are enforced.
 class EnforcedInvokeTest {
-    @RegisterExtension static final RunningBrume BRUME = new RunningBrume(Map.of("IAM", "enforce"));
+    @RegisterExtension static final RunningBrume BRUME = new RunningBrume(Map.of("IAM", "enforce", "LAMBDA_IDLE_SECONDS", "86400"));
 
     private static final String TRUSTS_LAMBDA =
             """
@@ -91,6 +93,28 @@ class EnforcedInvokeTest {
                 logs.describeLogStreams(request -> request.logGroupName("/aws/lambda/orders")).logStreams().getFirst().logStreamName();
         assertThat(logs.getLogEvents(request -> request.logGroupName("/aws/lambda/orders").logStreamName(stream)).events())
                 .extracting(event -> event.message()).contains("running\n");
+    }
+
+    @Test void aFunctionCallsAsASessionOfItsRole() {
+        PythonFunction.of(account, "caller", """
+                import boto3
+                def handler(event, context):
+                    identity = boto3.client('sts').get_caller_identity()['Arn']
+                    try:
+                        return identity, boto3.client('sqs').list_queues()['ResponseMetadata']['HTTPStatusCode']
+                    except Exception as refusal:
+                        return identity, str(refusal)
+                """).create(lambda, CreateFunctionRequest.builder().timeout(30));
+        String identity = "[\"arn:aws:sts::" + account + ":assumed-role/worker/caller\", ";
+        assertThat(call()).startsWith(identity).contains("not authorized to perform: sqs:");
+        allow("sqs:ListQueues");
+        assertThat(call()).isEqualTo(identity + "200]");
+        BRUME.advance(Duration.ofHours(2));
+        assertThat(call()).as("with the credentials of a new session").isEqualTo(identity + "200]");
+    }
+
+    private String call() {
+        return lambda.invoke(request -> request.functionName("caller")).payload().asUtf8String();
     }
 
     @Test void anotherAccountInvokesWhereThePolicyOfTheFunctionLetsIt() {

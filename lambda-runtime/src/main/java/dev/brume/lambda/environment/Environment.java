@@ -41,6 +41,8 @@ public final class Environment implements AutoCloseable {
     private RuntimeProcess process;
     private Duration init;
     private boolean initReported;
+    private final InstantSource clock;
+    private volatile Instant expiration = Instant.MAX;
     private volatile LogSink.Expected expected = () -> {};
     private volatile State state = State.PROVISIONED;
 
@@ -63,6 +65,7 @@ public final class Environment implements AutoCloseable {
         this.endpoint = setting.endpoint();
         this.initializationType = setting.initializationType();
         this.initBefore = setting.initBefore();
+        this.clock = setting.clock();
         this.cell = launch.executor().open(
                 new Executor.Place(version.code(), version.layers(), version.memory(), version.ephemeralStorage()),
                 launch.ahead());
@@ -74,9 +77,9 @@ public final class Environment implements AutoCloseable {
         return version;
     }
 
-    /// Whether it cannot run anything any more, through no fault of its function.
+    /// Whether it cannot run anything any more, through no fault of its function: also when its credentials would expire meanwhile.
     public boolean isLost() {
-        return state == State.GONE || cell.isLost();
+        return state == State.GONE || cell.isLost() || !clock.instant().plus(version.timeout()).isBefore(expiration);
     }
 
     public State state() {
@@ -92,7 +95,13 @@ public final class Environment implements AutoCloseable {
     public void initialise() {
         if (process == null && launch.fault().isEmpty()) {
             Instant begin = realTime.instant();
-            Outcome outcome = startProcess(INIT_LIMIT);
+            Outcome outcome;
+            try {
+                outcome = startProcess(INIT_LIMIT);
+            } catch (AwsException _) {
+                // Without credentials: the next invocation asks again, and says why.
+                return;
+            }
             Duration took = Duration.between(begin, realTime.instant()).plus(initBefore);
             if (outcome instanceof Outcome.Initialised) {
                 init = took;
@@ -170,10 +179,12 @@ public final class Environment implements AutoCloseable {
     }
 
     private Outcome startProcess(Duration limit) {
+        FunctionVersion.RoleCredentials credentials = version.credentials().get();
+        expiration = credentials.expiration().orElse(Instant.MAX);
         state = State.INIT;
         cell.output().then(log::initStart);
         process = new RuntimeProcess(cell);
-        Map<String, String> variables = EnvironmentVariables.of(version, cell, logStream, initializationType, endpoint);
+        Map<String, String> variables = EnvironmentVariables.of(version, cell, logStream, initializationType, endpoint, credentials);
         variables.put("AWS_LAMBDA_RUNTIME_API", process.address());
         variables.putAll(launch.variables());
         process.start(launch.program().in(cell), variables);

@@ -21,7 +21,7 @@ public final class EnvironmentVariables {
 
     /// @param endpoint where SDKs find Brume; the user may set another one
     static Map<String, String> of(FunctionVersion version, Executor.Cell cell, String logStream, String initializationType,
-            String endpoint) {
+            String endpoint, FunctionVersion.RoleCredentials credentials) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("AWS_ENDPOINT_URL", endpoint);
         all.putAll(OF_ALL);
@@ -32,7 +32,6 @@ public final class EnvironmentVariables {
         }
         all.putAll(version.environment());
         String region = version.id().scope().region().value();
-        FunctionVersion.RoleCredentials credentials = version.credentials().get();
         all.put("AWS_REGION", region);
         all.put("AWS_DEFAULT_REGION", region);
         all.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());

@@ -4,6 +4,7 @@ import dev.brume.aws.DataSize;
 import dev.brume.aws.Scope;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -37,7 +38,9 @@ public record FunctionVersion(Id id, String runtime, String handler, DataSize me
     }
 
     /// A session of the execution role, as `sts:AssumeRole` gives it.
-    public record RoleCredentials(String accessKeyId, String secretAccessKey, String sessionToken) {
+    ///
+    /// @param expiration by the timeline; empty if they do not expire
+    public record RoleCredentials(String accessKeyId, String secretAccessKey, String sessionToken, Optional<Instant> expiration) {
         @Override public String toString() {
             return accessKeyId;
         }

@@ -22,7 +22,7 @@ class ColdStartTest {
     private FunctionVersion function(String runtime, int mebibytes) {
         return new FunctionVersion(new FunctionVersion.Id(Scope.DEFAULT, "f", "$LATEST", "1"), runtime, "main.handler",
                 DataSize.mebibytes(mebibytes), Duration.ofSeconds(3), DataSize.mebibytes(512), Map.of(), code, Optional.empty(),
-                () -> new FunctionVersion.RoleCredentials("a", "b", "c"), LoggingConfig.text("f"));
+                () -> new FunctionVersion.RoleCredentials("a", "b", "c", Optional.empty()), LoggingConfig.text("f"));
     }
 
     @Test void nothingIsAddedToARealOne() {

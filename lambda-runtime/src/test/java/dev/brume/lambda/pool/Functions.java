@@ -82,7 +82,7 @@ final class Functions implements AutoCloseable {
         return new FunctionVersion(new FunctionVersion.Id(Scope.DEFAULT, name, "$LATEST", "1"), runtime, handler, DataSize.mebibytes(256),
                 timeout,
                 DataSize.mebibytes(512), Map.of("COLOUR", "blue"), code, Optional.empty(),
-                () -> new RoleCredentials("ASIAEXAMPLE", "secret", "token"), LoggingConfig.text(name));
+                () -> new RoleCredentials("ASIAEXAMPLE", "secret", "token", Optional.empty()), LoggingConfig.text(name));
     }
 
     /// The same with variables of its own.
