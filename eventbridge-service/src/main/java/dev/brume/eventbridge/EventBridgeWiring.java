@@ -61,7 +61,7 @@ final class EventBridgeWiring {
     }
 
     EventOperations eventOperations() {
-        return new EventOperations(tables, platform.timeline(), platform.trace(), flow);
+        return new EventOperations(platform.timeline(), platform.trace(), flow);
     }
 
     TagOperations tagOperations() {

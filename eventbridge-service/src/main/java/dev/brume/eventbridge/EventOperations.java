@@ -9,7 +9,6 @@ import dev.brume.json.JsonException;
 import dev.brume.pattern.EventPattern;
 import dev.brume.pattern.InvalidPatternException;
 import dev.brume.spi.Call;
-import dev.brume.table.Tables;
 import dev.brume.timeline.Timeline;
 import dev.brume.trace.Cause;
 import dev.brume.trace.Trace;
@@ -19,13 +18,11 @@ import java.util.List;
 
 /// Events on their way in.
 final class EventOperations {
-    private final Tables tables;
     private final Timeline timeline;
     private final Trace trace;
     private final EventFlow flow;
 
-    EventOperations(Tables tables, Timeline timeline, Trace trace, EventFlow flow) {
-        this.tables = tables;
+    EventOperations(Timeline timeline, Trace trace, EventFlow flow) {
         this.timeline = timeline;
         this.trace = trace;
         this.flow = flow;
@@ -41,19 +38,17 @@ final class EventOperations {
             size += size(entry);
         }
         if (size > EventBridgeLimits.MAX_ENTRIES.bytes()) throw EventBridgeErrors.entriesTooLarge();
-        return tables.transact(() -> {
-            List<PutEventsResultEntry> results = new ArrayList<>(request.entries().size());
-            int failed = 0;
-            for (PutEventsRequestEntry entry : request.entries()) {
-                PutEventsResultEntry result = put(call, entry);
-                results.add(result);
-                if (result.errorCode() != null) failed++;
-            }
-            return new PutEventsResponse(failed, results);
-        });
+        List<PutEventsResultEntry> results = new ArrayList<>(request.entries().size());
+        List<EventFlow.Matched> matched = new ArrayList<>(request.entries().size());
+        for (PutEventsRequestEntry entry : request.entries()) {
+            results.add(put(call, entry, matched));
+        }
+        flow.send(matched);
+        int failed = (int) results.stream().filter(result -> result.errorCode() != null).count();
+        return new PutEventsResponse(failed, results);
     }
 
-    private PutEventsResultEntry put(Call call, PutEventsRequestEntry entry) {
+    private PutEventsResultEntry put(Call call, PutEventsRequestEntry entry, List<EventFlow.Matched> matched) {
         if (isEmpty(entry.source())) return missing("Source");
         if (isEmpty(entry.detailType())) return missing("DetailType");
         if (isEmpty(entry.detail())) return missing("Detail");
@@ -65,7 +60,7 @@ final class EventOperations {
                 entry.time() == null ? timeline.now() : entry.time()), call.scope());
         call.note("EventId", event.id());
         Cause cause = Cause.parse(entry.traceHeader()) == null ? call.cause() : trace.begin(entry.traceHeader());
-        flow.arrive(new EventFlow.Arrival(BusReference.of(call.scope(), entry.eventBusName()), event, cause, 0));
+        matched.add(flow.match(new EventFlow.Arrival(BusReference.of(call.scope(), entry.eventBusName()), event, cause, 0)));
         return new PutEventsResultEntry(event.id(), null, null);
     }
 

@@ -111,6 +111,28 @@ class EventsTest {
                 .isEqualTo(new Verdict.Accepted());
     }
 
+    @Test void theTraceSaysThatARuleIsDisabled() {
+        rig.rule("off", "{'source': ['app']}");
+        rig.events.disableRule(Rig.call(), new DisableRuleRequest("off", null));
+
+        rig.put("{}");
+
+        assertThat(rig.hops()).filteredOn(hop -> hop.to().endsWith("rule/off")).extracting(Hop::verdict)
+                .containsExactly(new Verdict.Refused("The rule is disabled."));
+    }
+
+    @Test void whatATemplateMakesNoJsonOfIsADeadLetter() {
+        rig.rule("orders", "{'source': ['app']}");
+        rig.targets("orders", Rig.target("one").deadLetterConfig(new DeadLetterConfig(Rig.DEAD))
+                .inputTransformer(new InputTransformer(Map.of("d", "$.detail"), "{\"a\": \"<d>\"}")).build());
+
+        String id = rig.put("{'n': 'x'}").eventId();
+
+        assertThat(rig.bodies(Rig.QUEUE)).isEmpty();
+        assertThat(rig.bodies(Rig.DEAD)).singleElement().satisfies(body -> assertThat(body).contains(id));
+        assertThat(attributes(rig.queues.taken(Rig.DEAD).getFirst().payload())).containsEntry("ERROR_CODE", "INVALID_JSON");
+    }
+
     @Test void onABusOfManyRulesTheTraceCountsThem() {
         for (int i = 0; i <= EventBridgeLimits.MAX_RULES_EXPLAINED; i++) {
             rig.rule("r" + i, "{'detail': {'n': [" + i + "]}}");

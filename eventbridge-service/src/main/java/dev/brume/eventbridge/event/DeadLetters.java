@@ -42,7 +42,7 @@ public final class DeadLetters implements Producer {
     @Override public Optional<Payload> deadLetter(Delivery failed, Outcome.Failed outcome) {
         Reason reason = new Reason(failed.from(), failed.to(), code(outcome), outcome.errorMessage(), outcome.exhausted(),
                 Math.max(0, outcome.attempts() - 1));
-        return Optional.of(new Payload(failed.payload().body(), reason.attributes(), failed.payload().parameters()));
+        return Optional.of(new Payload(failed.payload().body(), reason.attributes(), Map.of()));
     }
 
     /// EventBridge has codes of its own for what targets answer.

@@ -24,6 +24,7 @@ import dev.brume.trace.Cause;
 import dev.brume.trace.Trace;
 import dev.brume.trace.Verdict;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,26 +71,47 @@ public final class EventFlow {
     /// @param crossings how many buses it has left behind
     public record Arrival(BusReference bus, Event event, Cause cause, int crossings) {}
 
-    /// Sends the event to the targets of the rules that it matches. A bus that is not there loses it, as AWS has it.
+    /// What is to be done with an event.
+    ///
+    /// @param rules by name
+    public record Matched(Arrival arrival, Set<String> rules) {
+        public Matched {
+            rules = Set.copyOf(rules);
+        }
+    }
+
+    /// Sends the event to the targets of the rules that it matches.
     public void arrive(Arrival arrival) {
+        send(List.of(match(arrival)));
+    }
+
+    /// Finds the rules that an event matches, and tells the trace of the others. A bus that is not there loses it, as AWS
+    /// has it.
+    public Matched match(Arrival arrival) {
         BusReference bus = arrival.bus();
         if (buses.find(bus).isEmpty()) {
             trace(arrival, bus.arn(), new Verdict.Lost("ResourceNotFoundException", "Event bus " + bus.name() + " does not exist."));
-            return;
+            return new Matched(arrival, Set.of());
         }
         if (arrival.crossings() > EventBridgeLimits.MAX_BUS_CROSSINGS) {
             trace(arrival, bus.arn(), new Verdict.Lost("LoopDetected",
                     "The event has crossed " + EventBridgeLimits.MAX_BUS_CROSSINGS + " buses: its rules are taken for a loop."));
-            return;
+            return new Matched(arrival, Set.of());
         }
         Set<String> matching = matcher.matching(bus, arrival.event().json());
         refusals.trace(arrival, matching);
-        if (matching.isEmpty()) return;
-        tables.transact(() -> {
-            for (String name : matching) {
-                rules.find(bus, name).filter(EventRule::isEnabled).ifPresent(rule -> fire(rule, arrival));
+        return new Matched(arrival, matching);
+    }
+
+    /// Hands all of them over in one unit.
+    public void send(List<Matched> events) {
+        if (events.stream().allMatch(matched -> matched.rules().isEmpty())) return;
+        tables.transact(() -> events.forEach(matched -> {
+            BusReference bus = matched.arrival().bus();
+            for (String name : matched.rules()) {
+                rules.find(bus, name).filter(EventRule::isEnabled).ifPresent(rule -> fire(rule, matched.arrival()));
             }
-        });
+        }));
     }
 
     /// Sends an event to the targets of a rule, whatever its pattern. In a unit.
@@ -101,7 +123,8 @@ public final class EventFlow {
             if (body.isPresent()) {
                 deliver(rule, target, payload(target, body.get(), arrival.crossings()), matched);
             } else {
-                giveUp(rule, target, new Failed(arrival, matched, "INVALID_JSON", "The input transformer's result is not valid JSON."));
+                giveUp(rule, target, new Failed(
+                        event.text(), matched, "INVALID_JSON", "The input transformer's result is not valid JSON."));
             }
         }
     }
@@ -110,7 +133,7 @@ public final class EventFlow {
         try {
             router.deliver(delivery(rule, target, payload, cause));
         } catch (AwsException e) {
-            giveUp(rule, target, new Failed(null, cause, "FAILED_TO_ASSUME_ROLE", e.getMessage()));
+            giveUp(rule, target, new Failed(payload.body(), cause, "FAILED_TO_ASSUME_ROLE", e.getMessage()));
         }
     }
 
@@ -145,9 +168,7 @@ public final class EventFlow {
     }
 
     /// What cannot even be tried.
-    ///
-    /// @param arrival null where the body is not known
-    private record Failed(Arrival arrival, Cause cause, String code, String message) {}
+    private record Failed(String body, Cause cause, String code, String message) {}
 
     private void giveUp(EventRule rule, RuleTarget target, Failed failed) {
         Scope scope = rule.scope();
@@ -157,12 +178,11 @@ public final class EventFlow {
                 : new Verdict.DeadLettered(deadLetter, failed.code(), failed.message());
         Cause lost = trace.record(failed.cause(), scope, "events:InvokeTarget", rule.arn(), target.arn(), verdict, Map.of());
         if (deadLetter.isEmpty()) return;
-        String body = failed.arrival() == null ? "{}" : failed.arrival().event().text();
         Map<String, Payload.Attribute> attributes =
                 new DeadLetters.Reason(rule.arn(), target.arn(), failed.code(), failed.message(), "", 0).attributes();
-        router.deliver(Delivery.of(new Payload(body, attributes, Map.of()))
+        router.deliver(Delivery.of(new Payload(failed.body(), attributes, Map.of()))
                 .in(scope).from(rule.arn()).to(deadLetter).as(Caller.service(PRINCIPAL, scope.account())).causedBy(lost)
-                .at(timeline.now()));
+                .policy(Retries.DEFAULT.policy("")).at(timeline.now()));
     }
 
     private Cause trace(Arrival arrival, String to, Verdict verdict) {

@@ -21,13 +21,16 @@ record Refusals(Trace trace, RuleMatcher matcher) {
     /// @param matching the names of the rules that match
     void trace(Arrival arrival, Set<String> matching) {
         Map<String, EventPattern> patterns = matcher.patternsOf(arrival.bus());
-        int refusing = patterns.size() - matching.size();
+        Set<String> disabled = matcher.disabled(arrival.bus());
+        int all = patterns.size() + disabled.size();
+        int refusing = all - matching.size();
         if (refusing <= 0) return;
-        if (patterns.size() > EventBridgeLimits.MAX_RULES_EXPLAINED) {
-            refuse(arrival, arrival.bus().arn(), refusing + " of " + patterns.size()
+        if (all > EventBridgeLimits.MAX_RULES_EXPLAINED) {
+            refuse(arrival, arrival.bus().arn(), refusing + " of " + all
                     + " rules do not match; POST /_brume/explain says why");
             return;
         }
+        disabled.forEach(name -> refuse(arrival, EventRule.arn(arrival.bus(), name), "The rule is disabled."));
         patterns.forEach((name, pattern) -> {
             if (matching.contains(name)) return;
             Optional<Mismatch> mismatch = pattern.explain(arrival.event().json());

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The patterns of the enabled rules of each bus, compiled when the bus gets its first event, and kept in step with the
+/// The patterns of the rules of each bus, those of enabled ones compiled when the bus gets its first event, and kept in step with the
 /// rows. Safe on any thread.
 public final class RuleMatcher {
     private final Tables tables;
@@ -23,8 +23,14 @@ public final class RuleMatcher {
     }
 
     /// What is compiled of a bus.
-    private record Patterns(RuleSet<String> rules, Map<String, EventPattern> byName) {
+    private record Patterns(RuleSet<String> rules, Map<String, EventPattern> byName, Set<String> disabled) {
         void put(EventRule rule) {
+            if (!rule.isEnabled()) {
+                remove(rule.name());
+                disabled.add(rule.name());
+                return;
+            }
+            disabled.remove(rule.name());
             EventPattern pattern = EventPattern.parse(rule.eventPattern().orElseThrow());
             rules.put(rule.name(), pattern);
             byName.put(rule.name(), pattern);
@@ -33,6 +39,7 @@ public final class RuleMatcher {
         void remove(String name) {
             rules.remove(name);
             byName.remove(name);
+            disabled.remove(name);
         }
     }
 
@@ -44,6 +51,11 @@ public final class RuleMatcher {
     /// The patterns of the enabled rules by the rules' names.
     public Map<String, EventPattern> patternsOf(BusReference bus) {
         return patterns(bus).byName();
+    }
+
+    /// The names of the rules with a pattern that are disabled.
+    public Set<String> disabled(BusReference bus) {
+        return patterns(bus).disabled();
     }
 
     /// To be called in the unit that changes, adds or removes a rule.
@@ -61,7 +73,7 @@ public final class RuleMatcher {
     }
 
     private Patterns compiled(BusReference bus) {
-        Patterns patterns = new Patterns(new RuleSet<>(), new ConcurrentHashMap<>());
+        Patterns patterns = new Patterns(new RuleSet<>(), new ConcurrentHashMap<>(), ConcurrentHashMap.newKeySet());
         rules.scan(bus, rule -> {
             if (counts(rule)) patterns.put(rule);
             return true;
@@ -70,6 +82,6 @@ public final class RuleMatcher {
     }
 
     private static boolean counts(EventRule rule) {
-        return rule.isEnabled() && rule.eventPattern().isPresent();
+        return rule.eventPattern().isPresent();
     }
 }
