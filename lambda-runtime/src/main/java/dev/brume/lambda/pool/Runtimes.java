@@ -32,6 +32,7 @@ public final class Runtimes implements AutoCloseable {
     /// https://docs.aws.amazon.com/lambda/latest/dg/runtimes-modify.html
     static final String WRAPPER = "AWS_LAMBDA_EXEC_WRAPPER";
 
+    private static final boolean LINUX = System.getProperty("os.name").equals("Linux");
     private static final String BOOTSTRAP = "bootstrap";
 
     /// Starts the processes of all but Python.
@@ -61,6 +62,9 @@ public final class Runtimes implements AutoCloseable {
         Optional<RuntimeFamily> family = RuntimeFamily.of(runtime);
         if (family.isEmpty()) {
             return Optional.of("Brume does not run functions of the runtime " + runtime + " yet");
+        }
+        if (!LINUX) {
+            return Optional.of("Functions run on Linux only, whose kernel keeps them apart: run Brume there, or in a container");
         }
         return family.get().missing(interpreters)
                 .map(program -> "No " + program + " is found in the PATH of Brume: install it to run functions of the runtime " + runtime);
