@@ -34,7 +34,9 @@ final class LambdaWording implements Constraints.Wording {
             "Member must satisfy constraint: [Member must have length less than or equal to 2048, Member must have length"
                     + " greater than or equal to 1, " + LAYER_VERSION_ARN + ", Member must not be null]",
             "compatibleRuntime ENUM", RUNTIMES,
-            "compatibleRuntimes ELEMENTS", RUNTIMES_OF_LAYERS);
+            "compatibleRuntimes ELEMENTS", RUNTIMES_OF_LAYERS,
+            "compatibleArchitectures ELEMENTS", "Member must satisfy constraint: [Member must satisfy enum value set: [x86_64, arm64],"
+                    + " Member must not be null]");
 
     @Override public AwsException refusal(OperationSchema operation, List<Violation> violations) {
         return Constraints.common("ValidationException", violations.stream().map(LambdaWording::worded).toList());

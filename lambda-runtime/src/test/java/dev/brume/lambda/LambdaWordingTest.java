@@ -37,6 +37,14 @@ class LambdaWordingTest {
                         + " java21]' at 'compatibleRuntimes' failed to satisfy constraint: Member must satisfy enum value set: [nodejs20.x, ");
     }
 
+    @Test void anArchitectureIsOneOfTwo() {
+        refused("PublishLayerVersion", PublishLayerVersionRequest.builder().layerName("tools").compatibleArchitectures(List.of("z80"))
+                .content(new LayerVersionContentInput(null, null, null, Rig.ZIP)).build(),
+                "1 validation error detected: Value '[z80]' at"
+                        + " 'compatibleArchitectures' failed to satisfy constraint: Member must satisfy constraint: [Member must satisfy enum"
+                        + " value set: [x86_64, arm64], Member must not be null]");
+    }
+
     @Test void functionsMayBeInTheEuropeanSovereignCloud() {
         refused("GetPolicy", new GetPolicyRequest("what?", null), "1 validation error detected: Value 'what?' at 'functionName' failed to"
                 + " satisfy constraint: Member must satisfy regular expression pattern: (arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}");
