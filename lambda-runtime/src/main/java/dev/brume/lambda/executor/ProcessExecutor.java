@@ -90,7 +90,7 @@ public final class ProcessExecutor implements Executor {
         ForkedCell cell;
         try {
             cell = openCell();
-        } catch (IllegalStateException | CompletionException e) {
+        } catch (IllegalStateException | CompletionException | UncheckedIOException e) {
             LOG.debug("Nothing is started ahead now", e);
             ahead.failed(kind);
             return;
