@@ -10,6 +10,7 @@ import dev.brume.lambda.concurrency.ProvisionedConcurrencyConfigs;
 import dev.brume.lambda.concurrency.Provisioning;
 import dev.brume.lambda.destination.Destinations;
 import dev.brume.lambda.destination.EventInvokeConfigs;
+import dev.brume.lambda.environment.FunctionVersion;
 import dev.brume.lambda.eventsource.EventSourceMapping;
 import dev.brume.lambda.eventsource.EventSourceMappings;
 import dev.brume.lambda.eventsource.Pollers;
@@ -106,7 +107,12 @@ final class LambdaWiring {
         FunctionLayers functionLayers = new FunctionLayers(layers, codeFolders, new MergedLayers(work));
         this.runtimeVersions = new RuntimeVersions(codes, codeFolders, functionLayers::folderOf,
                 new RoleSessions(platform.router(), timeline, platform.trace(), platform.permissions()));
-        this.activation = new Activation(tables, timeline, functions, version -> pool.prepare(runtimeVersions.of(version)));
+        this.activation = new Activation(tables, timeline, functions, version -> {
+            FunctionVersion prepared = runtimeVersions.of(version);
+            if (options.pool().ahead() > 0) {
+                pool.prepare(prepared);
+            }
+        });
         this.retirement = new Retirement(tables, codes, codeFolders, runtimeVersions, pool);
         this.publication = new Publication(timeline, functions, codes, activation);
         this.codeLocation = new CodeLocation(codes, platform::endpoint);

@@ -66,7 +66,8 @@ public final class Rig implements AutoCloseable {
 
     private Rig(MvTables tables, Map<String, String> options, PermissionCheck.Mode mode) {
         this.tables = tables;
-        this.options = new HashMap<>(options);
+        this.options = new HashMap<>(Map.of("LAMBDA_STARTED_AHEAD", "0"));
+        this.options.putAll(options);
         timeline = RunningTimeline.pausedAt(tables, NOON);
         trace = new BoundedTrace(tables, timeline);
         permissions = new TracedPermissionCheck(mode, identities, trace);
