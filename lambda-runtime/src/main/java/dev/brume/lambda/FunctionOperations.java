@@ -59,6 +59,9 @@ final class FunctionOperations {
         if (!reference.scope().equals(call.scope())) {
             throw LambdaErrors.accessDenied();
         }
+        if (reference.name().length() > LambdaLimits.MAX_FUNCTION_NAME_LENGTH) {
+            throw LambdaErrors.functionNameTooLong(reference.name());
+        }
         Scope scope = call.scope();
         call.concerns(reference.withoutQualifier().arn());
         CodeRequests.Package code = packages.read(call, "CreateFunction", request.code());

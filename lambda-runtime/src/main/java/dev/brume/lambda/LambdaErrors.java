@@ -37,6 +37,12 @@ public final class LambdaErrors {
         return user(409, "ResourceConflictException", message);
     }
 
+    /// Worded like a violation of the model, which allows whole ARNs.
+    public static AwsException functionNameTooLong(String name) {
+        return invalidParameter("1 validation error detected: Value '" + name + "' at 'functionName' failed to satisfy constraint: Member"
+                + " must have length less than or equal to " + LambdaLimits.MAX_FUNCTION_NAME_LENGTH);
+    }
+
     public static AwsException functionExists(String name) {
         return resourceConflict("Function already exist: " + name);
     }

@@ -19,6 +19,8 @@ public final class LambdaLimits {
     /// A request with a zip file in it, which is a third larger in JSON.
     public static final DataSize MAX_CODE_REQUEST = DataSize.bytes(70_167_211);
 
+    public static final int MAX_FUNCTION_NAME_LENGTH = 64;
+
     public static final DataSize MAX_MEMORY = DataSize.mebibytes(10_240);
 
     public static final Duration MAX_TIMEOUT = Duration.ofMinutes(15);

@@ -2,10 +2,20 @@ package dev.brume.lambda;
 
 import static dev.brume.lambda.Rig.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brume.aws.Blob;
+import dev.brume.spi.HttpEndpoint;
+import dev.brume.spi.HttpRequest;
+import dev.brume.spi.HttpResponse;
+import dev.brume.table.MvTables;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FunctionOperationsTest {
     private final Rig rig = new Rig();
@@ -73,5 +83,98 @@ class FunctionOperationsTest {
     @Test void whatIsNoZipFileIsRefused() {
         assertError("InvalidParameterValueException", "Could not unzip uploaded file. Please check your file, then try to upload again.",
                 () -> rig.create(Rig.function("orders").code(FunctionCode.builder().zipFile(Blob.utf8("no zip file")).build())));
+    }
+
+    @Test void namesHaveSixtyFourCharactersAtMost() {
+        String longest = "a".repeat(64);
+
+        assertThat(rig.create(longest).functionName()).isEqualTo(longest);
+        assertError("InvalidParameterValueException", "1 validation error detected: Value '" + longest + "a' at 'functionName' failed to"
+                + " satisfy constraint: Member must have length less than or equal to 64", () -> rig.create(longest + "a"));
+    }
+
+    @Test void functionsOfOtherRegionsAreNotReachable() {
+        assertError("ResourceNotFoundException", "Functions from 'eu-central-1' are not reachable in this region ('eu-west-3')",
+                () -> rig.configuration("arn:aws:lambda:eu-central-1:000000000000:function:orders"));
+    }
+
+    @Test void aQualifierIsNamedOnce() {
+        rig.create("orders");
+
+        assertError("InvalidParameterValueException", "The derived qualifier from the function name does not match the specified"
+                + " qualifier.", () -> rig.configuration("orders:1", "$LATEST"));
+        assertThat(rig.configuration("orders:$LATEST", "$LATEST").version()).isEqualTo("$LATEST");
+    }
+
+    @Test void theLocationOfTheCodeCanBeDownloadedFrom() {
+        rig.create("orders");
+        String location = rig.lambda.getFunction(Rig.call(), new GetFunctionRequest("orders", null)).code().location();
+
+        assertThat(location).startsWith("http://localhost:4566/_aws/lambda/code/000000000000/eu-west-3/");
+        HttpEndpoint endpoint = rig.module.endpoints().stream().filter(one -> location.contains(one.path())).findFirst().orElseThrow();
+        HttpResponse zip = endpoint.handle(new PathOnly(URI.create(location).getRawPath()));
+        assertThat(zip.body()).isEqualTo(Rig.ZIP);
+        assertThatThrownBy(() -> endpoint.handle(new PathOnly(endpoint.path() + "000000000000/eu-west-3/other")))
+                .hasMessage("There is no such code");
+    }
+
+    @Test void whatBelongsToOtherFeaturesIsRefusedByName() {
+        assertThatThrownBy(() -> rig.create(Rig.function("orders").packageType("Image")))
+                .hasMessage("Brume does not implement functions made of container images of Lambda yet.");
+        assertThatThrownBy(() -> rig.create(Rig.function("orders").code(FunctionCode.builder().s3Bucket("b").s3Key("k").build())))
+                .hasMessage("Brume does not implement CreateFunction's code in S3 of Lambda yet.");
+        assertThatThrownBy(() -> rig.create(Rig.function("orders").codeSigningConfigArn("arn:aws:lambda:eu-west-3:000000000000:csc")))
+                .hasMessage("Brume does not implement CreateFunction's CodeSigningConfigArn of Lambda yet.");
+    }
+
+    @Test void functionsOutliveARestart(@TempDir Path data) {
+        FunctionConfiguration before;
+        try (Rig first = new Rig(MvTables.open(data), Map.of())) {
+            first.create("orders");
+            before = first.configuration("orders");
+        }
+
+        try (Rig second = new Rig(MvTables.open(data), Map.of())) {
+            assertThat(second.configuration("orders")).isEqualTo(before);
+        }
+    }
+
+    /// A request of which only the path is asked.
+    private record PathOnly(String path) implements HttpRequest {
+        @Override public String method() {
+            return "GET";
+        }
+
+        @Override public String query() {
+            return "";
+        }
+
+        @Override public String queryParameter(String name) {
+            return null;
+        }
+
+        @Override public String host() {
+            return "localhost";
+        }
+
+        @Override public boolean secure() {
+            return false;
+        }
+
+        @Override public String sourceIp() {
+            return "127.0.0.1";
+        }
+
+        @Override public String header(String name) {
+            return null;
+        }
+
+        @Override public List<String> headers(String name) {
+            return List.of();
+        }
+
+        @Override public Blob body() {
+            return Blob.EMPTY;
+        }
     }
 }

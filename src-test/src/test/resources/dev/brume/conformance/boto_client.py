@@ -91,14 +91,16 @@ def stand_in(size):
         return b"0" * size
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for module, function in sorted({("handler", "handler"), ("index", "handler"), *handlers}):
-            for name, text in (
-                (module + ".py", f"def {function}(event, context):  # {size}\n    return event\n"),
-                (module + ".mjs", f"export const {function} = async (event) => event  // {size}\n"),
+        for module in sorted({"handler", "index", *(module for module, _ in handlers)}):
+            functions = sorted({"handler", *(function for known, function in handlers if known == module)})
+            for name, line in (
+                (module + ".py", "def {}(event, context): return event\n"),
+                (module + ".mjs", "export const {} = async (event) => event\n"),
             ):
                 entry = zipfile.ZipInfo(name)
                 entry.external_attr = 0o644 << 16
-                archive.writestr(entry, text)
+                archive.writestr(entry, "".join(map(line.format, functions)))
+        archive.writestr("size", str(size))
         if size > SMALLEST_PADDED_ZIP:
             archive.writestr("padding", bytes(size - 1_000))
     return packed.getvalue()

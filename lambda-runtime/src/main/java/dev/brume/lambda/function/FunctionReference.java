@@ -42,9 +42,8 @@ public record FunctionReference(Scope scope, String name, String qualifier) {
         } else if (parts.length > 1 && parts[0].equals(FUNCTION)) {
             name = 1;
         }
-        if (name >= parts.length) {
-            throw LambdaErrors.invalidParameter("Invalid function name: " + text);
-        }
+        // An ARN may end with `function`: then that is the name, since the word may be left out.
+        name = Math.min(name, parts.length - 1);
         return new FunctionReference(scope, parts[name], name + 1 < parts.length ? parts[name + 1] : "");
     }
 
