@@ -20,6 +20,7 @@ public final class WorkFolder implements AutoCloseable {
 
     private final Path path;
     private boolean made;
+    private boolean closed;
 
     /// @param parent the system's folder for temporary files
     public WorkFolder(Path parent) {
@@ -32,7 +33,12 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     /// The folder, made if it is not there. The users of functions may pass through it, not list it.
+    ///
+    /// @throws IllegalStateException after the end
     public synchronized Path make() {
+        if (closed) {
+            throw new IllegalStateException("Brume is stopping");
+        }
         if (!made) {
             try {
                 removeLeftOvers();
@@ -78,6 +84,7 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     @Override public synchronized void close() {
+        closed = true;
         if (made) {
             remove(path);
         }

@@ -48,6 +48,7 @@ public final class Runtimes implements AutoCloseable {
     private final Map<DataSize, Runnable> untrained = new ConcurrentHashMap<>();
     private List<PythonInterpreter> pythons = List.of();
     private volatile JavaRuntime java;
+    private boolean closed;
 
     /// @param work a folder of this Brume's own, which functions' users can pass through
     /// @param layers of isolation to try
@@ -188,6 +189,9 @@ public final class Runtimes implements AutoCloseable {
     }
 
     private synchronized ProcessExecutor executor(String runtime) {
+        if (closed) {
+            throw new IllegalStateException("Brume is stopping");
+        }
         if (RuntimeFamily.of(runtime).orElseThrow() != RuntimeFamily.PYTHON) {
             return executors.computeIfAbsent(OTHERS, _ -> newExecutor(OTHERS, interpreters.find("python3").orElseThrow(), List.of(),
                     Optional.empty()));
@@ -237,7 +241,9 @@ public final class Runtimes implements AutoCloseable {
         }
     }
 
+    /// What asks for a runtime from now on, such as a function that was created just before, starts nothing.
     @Override public synchronized void close() {
+        closed = true;
         executors.values().forEach(ProcessExecutor::close);
         executors.clear();
     }
