@@ -51,6 +51,7 @@ final class InvokeOperations {
         if (DRY_RUN.equals(type)) {
             return answer(NO_CONTENT);
         }
+        call.note("NetworkMode", resolved.version().configuration().networkMode());
         InvocationResult result = invoker.invoke(resolved,
                 new InvocationEvent(call.requestId(), payload, call.cause(), ClientContext.decode(request.clientContext())));
         String log = TAIL.equals(request.logType()) ? Base64.getEncoder().encodeToString(result.log().get()) : null;

@@ -102,6 +102,7 @@ final class LambdaTarget implements Target {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("RequestId", delivery.id());
         details.put("ExecutedVersion", resolved.version().version());
+        details.put("NetworkMode", resolved.version().configuration().networkMode());
         result.functionError().ifPresent(error -> details.put("FunctionError", error));
         return new Answer(200, Blob.of(result.payload()).text(), Map.copyOf(details));
     }

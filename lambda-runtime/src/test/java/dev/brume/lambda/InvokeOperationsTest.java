@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brume.aws.AwsException;
 import dev.brume.aws.Blob;
+import dev.brume.spi.Call;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,13 @@ class InvokeOperationsTest {
         assertThat(answer.executedVersion()).isEqualTo("$LATEST");
         assertThat(answer.functionError()).isNull();
         assertThat(answer.logResult()).isNull();
+    }
+
+    @Test void theTraceTellsWhetherTheFunctionIsInAPrivateNetwork() {
+        rig.create(Rig.function("orders").vpcConfig(new VpcConfig(List.of("subnet-1"), List.of("sg-1"), null)));
+        Call call = Rig.call();
+        rig.lambda.invoke(call, request("{}").build());
+        assertThat(call.notes()).containsExactly("NetworkMode", "private");
     }
 
     @Test void anErrorOfTheFunctionIsAnAnswer() {

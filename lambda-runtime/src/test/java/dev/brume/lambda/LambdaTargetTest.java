@@ -52,7 +52,8 @@ class LambdaTargetTest {
         Answer answer = rig.router.call(delivery(Rig.arn("orders"), "{\"a\": 1}", Map.of("InvocationType", "RequestResponse")));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("{\"a\": 1}");
-        assertThat(answer.details()).containsEntry("ExecutedVersion", "$LATEST").doesNotContainKey("FunctionError");
+        assertThat(answer.details()).containsEntry("ExecutedVersion", "$LATEST").containsEntry("NetworkMode", "public")
+                .doesNotContainKey("FunctionError");
     }
 
     @Test void aDeliveryBecomesAnEventThatRuns() {

@@ -78,6 +78,11 @@ public record Configuration(String runtime, String handler, String role, String 
         return environment.orElse(Map.of());
     }
 
+    /// What Lambda calls the ways into the network: `private` through the subnets of a VPC, else `public`.
+    public String networkMode() {
+        return vpc.filter(network -> !network.subnetIds().isEmpty()).isPresent() ? "private" : "public";
+    }
+
     public List<String> layerArns() {
         return layers.stream().map(LayerVersion::arn).toList();
     }

@@ -109,7 +109,8 @@ public final class AsyncAttempt {
                 ? deliveries(event, resolved, config, attempts, condition, cause)
                 : List.of();
         return new Made(attempts, attempted.step(), deliveries, resolved.invokedArn(), verdict(attempted, deliveries),
-                Map.of("RequestId", event.requestId(), "ExecutedVersion", resolved.version().version()));
+                Map.of("RequestId", event.requestId(), "ExecutedVersion", resolved.version().version(),
+                        "NetworkMode", resolved.version().configuration().networkMode()));
     }
 
     private List<Delivery> deliveries(AsyncEvent event, ResolvedFunction resolved, EventInvokeConfig config, AsyncAttempts attempts,
