@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Reads the configuration of a function from requests: what they do not say stays as it was.
 final class ConfigurationRequests {
@@ -22,6 +23,7 @@ final class ConfigurationRequests {
     private final Runtimes runtimes;
     private final LayerVersions layers;
     private final RoleChecks roles;
+    private final Predicate<String> reachable;
 
     /// Finds the layers that functions name.
     @FunctionalInterface
@@ -31,10 +33,12 @@ final class ConfigurationRequests {
         List<Configuration.LayerVersion> require(Scope scope, List<String> arns, long unpackedCode);
     }
 
-    ConfigurationRequests(Runtimes runtimes, LayerVersions layers, RoleChecks roles) {
+    /// @param reachable whether there is a service here to which an ARN leads
+    ConfigurationRequests(Runtimes runtimes, LayerVersions layers, RoleChecks roles, Predicate<String> reachable) {
         this.runtimes = runtimes;
         this.layers = layers;
         this.roles = roles;
+        this.reachable = reachable;
     }
 
     Configuration read(Call call, CreateFunctionRequest request, String functionName, long unpackedCode) {
@@ -85,6 +89,7 @@ final class ConfigurationRequests {
         runtimes.unavailable(runtime).ifPresent(why -> {
             throw LambdaErrors.invalidParameter(why);
         });
+        RuntimeNames.logIfDeprecated(runtime);
         return runtime;
     }
 
@@ -114,7 +119,7 @@ final class ConfigurationRequests {
     }
 
     /// AWS's two kinds of dead-letter target are known by their ARNs.
-    private static String deadLetterArn(DeadLetterConfig config, Configuration before) {
+    private String deadLetterArn(DeadLetterConfig config, Configuration before) {
         if (config == null) {
             return before.deadLetterArn();
         }
@@ -122,6 +127,9 @@ final class ConfigurationRequests {
         boolean known = Arn.tryParse(arn).filter(target -> target.service().equals("sqs") || target.service().equals("sns")).isPresent();
         if (!arn.isEmpty() && !known) {
             throw LambdaErrors.invalidParameter("The target of a DeadLetterConfig must be an SQS queue or an SNS topic: " + arn);
+        }
+        if (!arn.isEmpty() && !reachable.test(arn)) {
+            throw NotImplemented.feature(SERVICE, "a dead-letter target of the service " + Arn.parse(arn).service());
         }
         return arn;
     }

@@ -118,7 +118,7 @@ final class LambdaWiring {
         this.codeLocation = new CodeLocation(codes, platform::endpoint);
         this.background = new BackgroundWork(timeline);
         this.configurations = new ConfigurationRequests(runtimes, layers(functionLayers),
-                new RoleChecks(platform.roles(), platform.permissions()));
+                new RoleChecks(platform.roles(), platform.permissions()), platform.router()::reaches);
 
         this.policies = new FunctionPolicies(tables);
         this.provisionedConfigs = new ProvisionedConcurrencyConfigs(tables);

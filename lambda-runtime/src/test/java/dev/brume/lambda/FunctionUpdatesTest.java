@@ -3,7 +3,11 @@ package dev.brume.lambda;
 import static dev.brume.lambda.Rig.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brume.auth.AccessRequest;
 import dev.brume.aws.Blob;
+import dev.brume.router.Answer;
+import dev.brume.router.Delivery;
+import dev.brume.router.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +144,7 @@ class FunctionUpdatesTest {
 
     @Test void aDeadLetterTargetIsAQueueOrATopic() {
         String queue = "arn:aws:sqs:eu-west-3:000000000000:failed";
+        rig.router.register(new Queues());
 
         assertThat(update(settings().deadLetterConfig(new DeadLetterConfig(queue))).deadLetterConfig().targetArn()).isEqualTo(queue);
         rig.settle();
@@ -147,6 +152,25 @@ class FunctionUpdatesTest {
                 "The target of a DeadLetterConfig must be an SQS queue or an SNS topic: arn:aws:s3:::bucket",
                 () -> update(settings().deadLetterConfig(new DeadLetterConfig("arn:aws:s3:::bucket"))));
         assertThat(update(settings().deadLetterConfig(new DeadLetterConfig(""))).deadLetterConfig()).isNull();
+    }
+
+    @Test void aDeadLetterTargetOfAServiceThatIsNotHereIsRefused() {
+        assertError("NotImplemented", "Brume does not implement a dead-letter target of the service sns of Lambda yet.",
+                () -> update(settings().deadLetterConfig(new DeadLetterConfig("arn:aws:sns:eu-west-3:000000000000:failed"))));
+    }
+
+    private static final class Queues implements Target {
+        @Override public String name() {
+            return "sqs";
+        }
+
+        @Override public AccessRequest access(Delivery delivery) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override public Answer deliver(Delivery delivery) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     @Test void runtimesAreNamedAsOnAws() {

@@ -135,7 +135,7 @@ public final class ProcessExecutor implements Executor {
         if (zygote == null) {
             Path scripts = unpackScripts();
             zygote = new Zygote(options, scripts);
-            LOG.info("Functions run as processes; {}", zygote.ready().isolation());
+            LOG.info("Functions run as processes ({}); {}", options.work().getFileName(), zygote.ready().isolation());
         }
         return zygote;
     }

@@ -28,11 +28,16 @@ public final class RuntimeNames {
 
     /// @throws dev.brume.aws.AwsException `InvalidParameterValueException` if no runtime ever had this name
     public static void require(String runtime) {
-        if (DEPRECATED.contains(runtime)) {
-            LOG.info("AWS creates no functions of the runtime {} any more, since it is deprecated; Brume does", runtime);
-        } else if (!LISTED.contains(runtime) && !NEWER.contains(runtime)) {
+        if (!DEPRECATED.contains(runtime) && !LISTED.contains(runtime) && !NEWER.contains(runtime)) {
             throw LambdaErrors.invalidParameter("Value " + runtime + " at 'runtime' failed to satisfy constraint: Member must satisfy enum"
                     + " value set: [" + String.join(", ", LISTED) + "] or be a valid ARN");
+        }
+    }
+
+    /// Says of a runtime that is taken why AWS would not take it.
+    public static void logIfDeprecated(String runtime) {
+        if (DEPRECATED.contains(runtime)) {
+            LOG.info("AWS creates no functions of the runtime {} any more, since it is deprecated; Brume does", runtime);
         }
     }
 
