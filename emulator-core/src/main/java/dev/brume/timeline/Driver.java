@@ -99,10 +99,11 @@ final class Driver implements Runnable {
         if (skips) {
             activities.watch(Thread.currentThread());
         }
-        asleepUntil = until;
+        // Without a reason to skip, whatever timer comes next may be one, however late it is due.
+        asleepUntil = skips && timers.firstToSkipTo() == Long.MAX_VALUE ? Long.MAX_VALUE : until;
         try {
             // Looked at again after saying until when: what was scheduled in between did not wake anybody.
-            boolean changed = timers.firstDue() < until || clock.mode() == Mode.SKIP && mayJump(skips, until);
+            boolean changed = timers.firstDue() < until || clock.mode() == Mode.SKIP && mayJump(skips);
             if (!changed && !stopped) {
                 park(until);
             }
@@ -114,8 +115,8 @@ final class Driver implements Runnable {
         }
     }
 
-    private boolean mayJump(boolean watching, long until) {
-        return !watching || until != Long.MAX_VALUE && activities.quiet();
+    private boolean mayJump(boolean watching) {
+        return !watching || timers.firstToSkipTo() != Long.MAX_VALUE && activities.quiet();
     }
 
     private void park(long until) {

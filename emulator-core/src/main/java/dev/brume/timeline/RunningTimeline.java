@@ -87,6 +87,10 @@ public final class RunningTimeline implements Timeline, AutoCloseable {
         driver.wake();
     }
 
+    @Override public void onDueToCleanUp(String owner, TimerHandler handler) {
+        timers.onDueToCleanUp(owner, handler);
+    }
+
     @Override public void run(String what, Runnable work) {
         tables.afterUnit(() -> works.start(what, work));
     }

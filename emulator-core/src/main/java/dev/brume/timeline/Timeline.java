@@ -24,7 +24,7 @@ public interface Timeline {
         REAL,
         /// It stands still until [#advance] or [#set].
         PAUSED,
-        /// It jumps to the next timer as soon as nothing is running; otherwise as `REAL`.
+        /// It jumps to the next timer as soon as nothing is running, unless all there are only clean up; otherwise as `REAL`.
         SKIP
     }
 
@@ -38,6 +38,10 @@ public interface Timeline {
 
     /// Names who is told of an owner's timers. Called while services are wired, before time begins.
     void onDue(String owner, TimerHandler handler);
+
+    /// As [#onDue], for timers that only clean up behind something, such as the discard of what nobody has used for a
+    /// while: [Mode#SKIP] does not jump for their sake, so that what they would remove is there until something else happens.
+    void onDueToCleanUp(String owner, TimerHandler handler);
 
     /// Starts work that takes its time on a virtual thread. While it runs the system is not quiet: time does not skip,
     /// [#settle] waits. Called within a unit, the work starts once the unit has ended well. An exception is logged with

@@ -30,6 +30,7 @@ final class Timers {
     private final Index<Due, TimerRow> byDue;
     private final Index<Due, TimerRow> unowned;
     private final Map<String, TimerHandler> handlers = new ConcurrentHashMap<>();
+    private final Set<String> cleaners = ConcurrentHashMap.newKeySet();
     private final Set<String> missed = ConcurrentHashMap.newKeySet();
     private final AtomicLong sequence;
 
@@ -89,10 +90,27 @@ final class Timers {
         }));
     }
 
+    void onDueToCleanUp(String owner, TimerHandler handler) {
+        cleaners.add(owner);
+        onDue(owner, handler);
+    }
+
     /// @return when the first timer is due, in microseconds; `Long.MAX_VALUE` if there is none
     long firstDue() {
         TimerRow first = byDue.first();
         return first == null ? Long.MAX_VALUE : Micros.of(first.timer().due());
+    }
+
+    /// The next step of a clock that skips: the first timer of all, as long as there is one that does more than clean up.
+    ///
+    /// @return in microseconds; `Long.MAX_VALUE` if there is no reason to skip
+    long firstToSkipTo() {
+        boolean[] reason = {false};
+        byDue.scan(null, null, row -> {
+            reason[0] = !cleaners.contains(row.timer().owner());
+            return !reason[0];
+        });
+        return reason[0] ? firstDue() : Long.MAX_VALUE;
     }
 
     /// Fires timers that are due until then, in one unit.

@@ -100,14 +100,14 @@ final class Winding {
                 fire(timer -> {});
                 return Long.MIN_VALUE;
             }
-            return skipTo(due) ? Long.MIN_VALUE : due;
+            return clock.mode() == Mode.SKIP && skipTo(timers.firstToSkipTo()) ? Long.MIN_VALUE : due;
         } finally {
             moving.unlock();
         }
     }
 
     private boolean skipTo(long due) {
-        if (clock.mode() != Mode.SKIP || due == Long.MAX_VALUE) {
+        if (due == Long.MAX_VALUE) {
             return false;
         }
         // The unit first, then the claim: a unit that begins an activity must never wait for one that holds the claim.

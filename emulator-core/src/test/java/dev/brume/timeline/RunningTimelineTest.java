@@ -208,6 +208,24 @@ class RunningTimelineTest {
         assertThat(timeline.now()).isBetween(NOON.plus(Duration.ofDays(365)), NOON.plus(Duration.ofDays(366)));
     }
 
+    @Test void skippingIsNotDrawnByTimersThatOnlyCleanUpButPassesThemOnItsWay() {
+        CountDownLatch done = new CountDownLatch(1);
+        timeline.onDueToCleanUp("idle", timer -> fired.add(timer.key() + " at " + seconds()));
+        timeline.onDue("year", timer -> {
+            fired.add(timer.key() + " at " + seconds());
+            done.countDown();
+        });
+        timeline.set(Mode.SKIP, Optional.empty());
+        schedule("idle", "discard", 600);
+        schedule("idle", "discard later", Duration.ofDays(366).toSeconds());
+        assertThat(timeline.settle(SOON)).isEmpty();
+        assertThat(timeline.now()).isBefore(NOON.plusSeconds(600));
+        schedule("year", "in a year", Duration.ofDays(365).toSeconds());
+        await(done);
+        assertThat(fired).containsExactly("discard at 600", "in a year at " + Duration.ofDays(365).toSeconds());
+        assertThat(timeline.now()).isBefore(NOON.plus(Duration.ofDays(366)));
+    }
+
     @Test void aWaitingRequestNeitherKeepsTimeFromSkippingNorDrivesIt() {
         CountDownLatch done = new CountDownLatch(1);
         timeline.onDue("a", timer -> done.countDown());

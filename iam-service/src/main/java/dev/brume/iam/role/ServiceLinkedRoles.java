@@ -35,7 +35,7 @@ public final class ServiceLinkedRoles {
         this.timeline = timeline;
         this.roles = roles;
         this.deletions = tables.table("iam.role-deletion", String.class, RoleDeletion.class);
-        timeline.onDue(FORGET, timer -> deletions.remove(timer.scope(), timer.key()));
+        timeline.onDueToCleanUp(FORGET, timer -> deletions.remove(timer.scope(), timer.key()));
     }
 
     /// @param suffix tells several roles of one service apart

@@ -28,7 +28,7 @@ public final class Sessions {
         this.tables = tables;
         this.timeline = timeline;
         this.table = tables.table("sts.session", String.class, Session.class);
-        timeline.onDue(EXPIRED, timer -> table.remove(timer.scope(), timer.key()));
+        timeline.onDueToCleanUp(EXPIRED, timer -> table.remove(timer.scope(), timer.key()));
     }
 
     public Session start(Session session) {

@@ -55,7 +55,7 @@ public final class RuntimePool implements AutoCloseable {
         this.endpoint = endpoint;
         this.limits = limits;
         this.refill = new Refill(runtimes::startOneAhead);
-        timeline.onDue(IDLE, timer -> discardIdle(timer));
+        timeline.onDueToCleanUp(IDLE, timer -> discardIdle(timer));
     }
 
     /// Runs one invocation to its end, in real time. What the function does wrong is in the result.

@@ -21,7 +21,7 @@ public final class Retention {
         this.timeline = timeline;
         this.groups = groups;
         this.events = events;
-        timeline.onDue(OWNER, this::due);
+        timeline.onDueToCleanUp(OWNER, this::due);
     }
 
     private void due(Timer timer) {
