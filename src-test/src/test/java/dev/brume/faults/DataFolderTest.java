@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -47,6 +49,20 @@ class DataFolderTest {
             this.change = change;
             this.word = word;
         }
+    }
+
+    @Test void theRunThatTheBuildTrainsTheStartWithKeepsNothing() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(BrumeProcess.program());
+        command.addAll(List.of("train", otherData.resolve("jdk").toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("BRUME_DATA", data.toString());
+
+        assertThat(builder.start().waitFor()).isZero();
+
+        assertThat(otherData.resolve("jdk")).exists();
+        assertThat(data).isEmptyDirectory();
     }
 
     @ParameterizedTest
