@@ -67,7 +67,7 @@ class CommandLineTest {
         environment.put("BRUME_SQS_ENDPOINT_STRATEGY", "bogus");
         assertThat(run("start", "--port", "0")).isEqualTo(ExitCodes.FAILURE);
         assertThat(err.toString().strip())
-                .isEqualTo("brume: SQS_ENDPOINT_STRATEGY is standard, domain, path or dynamic, not bogus");
+                .isEqualTo("brume: BRUME_SQS_ENDPOINT_STRATEGY is standard, domain, path or dynamic, not bogus");
     }
 
     @Test void versionIsTold() {
@@ -105,6 +105,12 @@ class CommandLineTest {
                 .startsWith("brume: Port " + brume.port())
                 .contains("another process listens there")
                 .doesNotContain("\n");
+    }
+
+    @Test void hostThatIsNotThereIsSaidInOneLine() {
+        assertThat(run("start", "--port", "0", "--host", "brume.invalid")).isEqualTo(ExitCodes.FAILURE);
+        assertThat(err.toString().strip())
+                .isEqualTo("brume: Port 0 on brume.invalid cannot be used: there is no such host");
     }
 
     @Test void serviceThatIsNotThereIsSaidInOneLine() {

@@ -52,6 +52,7 @@ public record BrumeConfig(
     /// @param options `PORT`, `HOST`, `DATA`, `CLOCK`, `SERVICES`, `IAM`, and what services know; absent ones have defaults
     /// @throws IllegalArgumentException in one line, if a value is not valid
     public static BrumeConfig of(Map<String, String> options) {
+        values(options, "CORS_ALLOWED_ORIGINS").forEach(BrumeConfig::checkOrigin);
         String clock = options.getOrDefault("CLOCK", "");
         int at = clock.indexOf('@');
         return new BrumeConfig(
@@ -124,6 +125,16 @@ public record BrumeConfig(
             }
         }
         return values;
+    }
+
+    /// Any other text, even one with a slash at its end, is never what a browser sends.
+    private static void checkOrigin(String text) {
+        int scheme = text.indexOf("://");
+        boolean isOrigin = scheme > 0 && scheme + 3 < text.length() && text.indexOf('/', scheme + 3) < 0;
+        if (!isOrigin && !text.equals("*") && !text.equals("null")) {
+            throw new IllegalArgumentException(
+                    "BRUME_CORS_ALLOWED_ORIGINS takes origins as in https://app.example.org, or *: " + text);
+        }
     }
 
     private static PermissionCheck.Mode iam(String text) {

@@ -59,6 +59,8 @@ final class IgnoredVariables {
                 if (!heard.contains(name.substring(BrumeConfig.PREFIX.length()))) {
                     lines.add(name + " is no setting of Brume or of a service that runs");
                 }
+            } else if (name.equals("GATEWAY_LISTEN") && value.contains(",")) {
+                lines.add("Of the addresses of GATEWAY_LISTEN only the first is heard: " + TLS);
             } else if (instead != null && !isOff(value) && !(data && instead.equals(KEEP_STATE))) {
                 lines.add(name + " is not heard: " + instead);
             }

@@ -28,12 +28,14 @@ final class LocalStackVariables {
         return options;
     }
 
-    /// `0.0.0.0:4566`; of several addresses the first.
+    /// `0.0.0.0:4566`, `:4566` or `0.0.0.0`; of several addresses the first.
     private static void listen(String addresses, Map<String, String> options) {
         String first = addresses.split(",", 2)[0].strip();
-        int colon = first.lastIndexOf(':');
-        if (colon > 0) {
-            options.put("HOST", first.substring(0, colon));
+        // The last colon of `[::1]` is none before a port.
+        int colon = first.endsWith("]") ? -1 : first.lastIndexOf(':');
+        String host = colon < 0 ? first : first.substring(0, colon);
+        if (!host.isEmpty()) {
+            options.put("HOST", host);
         }
         if (colon >= 0 && colon + 1 < first.length()) {
             options.put("PORT", first.substring(colon + 1));

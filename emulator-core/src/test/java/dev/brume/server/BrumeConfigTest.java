@@ -59,6 +59,14 @@ class BrumeConfigTest {
                         Map.entry("IAM", "enforce"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, 127.0.0.1, ", "[::1], [::1], ", "[::1]:4570, [::1], 4570", ":4570, , 4570",
+        "'', , "}) void addressOfLocalStackMayLackItsHostOrItsPort(String address, String host, String port) {
+        Map<String, String> options = BrumeConfig.options(Map.of("GATEWAY_LISTEN", address));
+        assertThat(options.get("HOST")).isEqualTo(host);
+        assertThat(options.get("PORT")).isEqualTo(port);
+    }
+
     @Test void ownVariablesWinOverThoseOfLocalStack() {
         assertThat(BrumeConfig.options(Map.of("GATEWAY_LISTEN", ":4570", "BRUME_PORT", "4571")))
                 .containsOnly(Map.entry("PORT", "4571"));
@@ -71,7 +79,9 @@ class BrumeConfigTest {
         "PORT | http | port must be from 0 to 65535: http",
         "CLOCK | stopped | clock must be real, paused or skip",
         "CLOCK | paused@tomorrow | not a time as in 2030-01-01T00:00:00Z: tomorrow",
-        "IAM | on | iam must be off, audit or enforce: on"
+        "IAM | on | iam must be off, audit or enforce: on",
+        "CORS_ALLOWED_ORIGINS | *,app.example.org | BRUME_CORS_ALLOWED_ORIGINS takes origins as in https://app.example.org, or *: app.e",
+        "CORS_ALLOWED_ORIGINS | https://app.example.org/ | BRUME_CORS_ALLOWED_ORIGINS takes origins as in"
     }) void wrongValueIsRefusedInOneLine(String option, String value, String message) {
         assertThatThrownBy(() -> BrumeConfig.of(Map.of(option, value)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -20,6 +20,13 @@ class IgnoredVariablesTest {
         assertThat(ignored(Map.of("PERSISTENCE", "0", "EAGER_SERVICE_LOADING", "", "USE_SSL", "false"), false)).isEmpty();
     }
 
+    @Test void addressesThatNobodyListensOnAreMentioned() {
+        assertThat(ignored(Map.of("GATEWAY_LISTEN", "0.0.0.0:4566"), false)).isEmpty();
+        assertThat(ignored(Map.of("GATEWAY_LISTEN", "0.0.0.0:4566,0.0.0.0:443"), false)).containsExactly(
+                "Of the addresses of GATEWAY_LISTEN only the first is heard: TLS is spoken on the same port, with a certificate"
+                        + " that Brume makes");
+    }
+
     @Test void variablesThatNobodyAsksForAreNamed() {
         assertThat(ignored(Map.of("BRUME_DTAA", "/x", "BRUME_DATA", "/x", "BRUME_JVM_OPTIONS", "-Xmx1g", "PATH", "/bin"), true))
                 .containsExactly("BRUME_DTAA is no setting of Brume or of a service that runs");

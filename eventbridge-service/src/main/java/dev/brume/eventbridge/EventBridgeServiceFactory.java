@@ -26,7 +26,7 @@ public final class EventBridgeServiceFactory implements ServiceFactory {
         return switch (strict) {
             case "on" -> true;
             case "off" -> false;
-            default -> throw new IllegalArgumentException("STRICT is on or off, not " + strict);
+            default -> throw new IllegalArgumentException("BRUME_STRICT is on or off, not " + strict);
         };
     }
 }

@@ -33,6 +33,6 @@ public final class LogsServiceFactory implements ServiceFactory {
         } catch (ArithmeticException | NumberFormatException e) {
             // Refused below, like zero and less.
         }
-        throw new IllegalArgumentException(GROUP_MIB + " is a number of mebibytes above 0, not " + text);
+        throw new IllegalArgumentException("BRUME_" + GROUP_MIB + " is a number of mebibytes above 0, not " + text);
     }
 }

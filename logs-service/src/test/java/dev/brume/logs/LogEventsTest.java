@@ -233,7 +233,7 @@ class LogEventsTest {
 
     @Test void theSizeOfAGroupIsAWholeNumber() {
         assertThatThrownBy(() -> new Rig(Map.of("LOGS_GROUP_MIB", "0")))
-                .hasMessage("LOGS_GROUP_MIB is a number of mebibytes above 0, not 0");
+                .hasMessage("BRUME_LOGS_GROUP_MIB is a number of mebibytes above 0, not 0");
         assertThatThrownBy(() -> new Rig(Map.of("LOGS_GROUP_MIB", "many"))).hasMessageEndingWith("not many");
     }
 

@@ -22,6 +22,7 @@ import dev.brume.table.Tables;
 import dev.brume.timeline.Timeline;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /// Wires SQS.
 ///
@@ -65,6 +66,11 @@ public final class SqsServiceFactory implements ServiceFactory {
     }
 
     private static Duration interval(Platform platform, String option, Duration ofAws) {
-        return platform.option(option, "1").equals("0") ? Duration.ZERO : ofAws;
+        String text = platform.option(option, "1");
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "1", "true" -> ofAws;
+            case "0", "false" -> Duration.ZERO;
+            default -> throw new IllegalArgumentException("BRUME_" + option + " is 0 or 1, not " + text);
+        };
     }
 }

@@ -154,13 +154,18 @@ class QueueOperationsTest {
     }
 
     @Test void theMinutesCanBeLifted() {
-        try (Rig hasty = new Rig(Map.of("SQS_DELAY_RECENTLY_DELETED", "0", "SQS_DELAY_PURGE_RETRY", "0"))) {
+        try (Rig hasty = new Rig(Map.of("SQS_DELAY_RECENTLY_DELETED", "0", "SQS_DELAY_PURGE_RETRY", "false"))) {
             String url = hasty.create("orders");
             hasty.sqs.purgeQueue(Rig.call(), new PurgeQueueRequest(url));
             hasty.sqs.purgeQueue(Rig.call(), new PurgeQueueRequest(url));
             hasty.sqs.deleteQueue(Rig.call(), new DeleteQueueRequest(url));
             assertThat(hasty.create("orders")).isEqualTo(url);
         }
+    }
+
+    @Test void whatIsNeitherToLiftTheMinutesNorToKeepThemIsRefused() {
+        assertThatThrownBy(() -> new Rig(Map.of("SQS_DELAY_PURGE_RETRY", "60")))
+                .hasMessage("BRUME_SQS_DELAY_PURGE_RETRY is 0 or 1, not 60");
     }
 
     @Test void nothingIsLeftOfADeletedQueue() {

@@ -18,6 +18,7 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -114,9 +115,11 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static IOException cannotListen(String host, int port, Throwable cause) {
-        String why = cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")
-                ? "another process listens there"
-                : String.valueOf(cause.getMessage());
+        String why = switch (cause) {
+            case BindException e when String.valueOf(e.getMessage()).contains("in use") -> "another process listens there";
+            case UnresolvedAddressException _ -> "there is no such host";
+            default -> String.valueOf(cause.getMessage());
+        };
         return new IOException("Port " + port + " on " + host + " cannot be used: " + why, cause);
     }
 

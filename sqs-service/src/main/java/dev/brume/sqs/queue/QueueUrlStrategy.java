@@ -26,6 +26,6 @@ public enum QueueUrlStrategy {
             }
         }
         throw new IllegalArgumentException(
-                "SQS_ENDPOINT_STRATEGY is standard, domain, path or dynamic, not " + option);
+                "BRUME_SQS_ENDPOINT_STRATEGY is standard, domain, path or dynamic, not " + option);
     }
 }
