@@ -3,9 +3,9 @@ package dev.brume.lambda;
 import dev.brume.aws.Blob;
 import dev.brume.lambda.code.CodeStore;
 import dev.brume.lambda.code.ZipPackage;
-import dev.brume.lambda.function.BackgroundWork;
 import dev.brume.lambda.function.Version;
 import dev.brume.spi.Call;
+import dev.brume.timeline.BackgroundWork;
 import java.util.Optional;
 
 /// Reads the deployment packages of requests.

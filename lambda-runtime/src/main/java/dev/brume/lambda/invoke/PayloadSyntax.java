@@ -7,7 +7,7 @@ import dev.brume.aws.Blob;
 import dev.brume.json.Json;
 import dev.brume.lambda.LambdaErrors;
 import dev.brume.lambda.LambdaLimits;
-import dev.brume.lambda.function.BackgroundWork;
+import dev.brume.timeline.BackgroundWork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

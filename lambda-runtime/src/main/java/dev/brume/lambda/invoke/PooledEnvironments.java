@@ -3,10 +3,10 @@ package dev.brume.lambda.invoke;
 import dev.brume.lambda.environment.FunctionVersion;
 import dev.brume.lambda.environment.Invocation;
 import dev.brume.lambda.environment.InvocationResult;
-import dev.brume.lambda.function.BackgroundWork;
 import dev.brume.lambda.function.RuntimeVersions;
 import dev.brume.lambda.function.Version;
 import dev.brume.lambda.pool.RuntimePool;
+import dev.brume.timeline.BackgroundWork;
 
 /// The execution environments of the runtime pool. Safe on any thread.
 public final class PooledEnvironments implements Invoker.Environments {

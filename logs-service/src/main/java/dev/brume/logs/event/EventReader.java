@@ -4,6 +4,7 @@ import dev.brume.aws.DataSize;
 import dev.brume.logs.LogsLimits;
 import dev.brume.logs.group.Group;
 import dev.brume.logs.stream.Stream;
+import dev.brume.timeline.BackgroundWork;
 import dev.brume.timeline.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
