@@ -83,13 +83,18 @@ public final class Receiver {
         try (Poll poll = polls.enter(queue)) {
             while (true) {
                 List<ReceivedMessage> received = tables.transact(() -> attempt(queue, request, true, deadline));
-                Duration left = Duration.between(timeline.now(), deadline);
-                boolean over = left.isNegative() || left.isZero();
-                if (!received.isEmpty() || over || !poll.await(left)) {
+                if (!received.isEmpty() || !await(poll, deadline)) {
                     return received;
                 }
             }
         }
+    }
+
+    /// @return whether there is news, and time left to look at it: what comes just when the time is over is the next caller's,
+    ///     however long this thread takes to notice
+    private boolean await(Poll poll, Instant deadline) {
+        Duration left = Duration.between(timeline.now(), deadline);
+        return left.isPositive() && poll.await(left) && timeline.now().isBefore(deadline);
     }
 
     /// @param patient whether the caller waits, so that an error would be no answer
