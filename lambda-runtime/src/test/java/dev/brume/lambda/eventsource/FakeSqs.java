@@ -15,8 +15,10 @@ import dev.brume.timeline.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -143,30 +145,35 @@ public final class FakeSqs implements Target, Source {
         return output;
     }
 
-    private ObjectNode receive(String queue, int most) {
+    private synchronized ObjectNode receive(String queue, int most) {
         ObjectNode output = Json.object();
-        Instant next = null;
-        synchronized (this) {
-            List<Held> messages = queues.get(queue);
-            Instant now = timeline.now();
-            for (int i = 0; i < messages.size() && output.path("Messages").size() < most; i++) {
-                Held held = messages.get(i);
-                if (!held.visibleAt().isAfter(now)) {
-                    Held hidden = new Held(held.id(), held.body(), held.extra(), held.receives() + 1, now.plus(visibilityTimeout));
-                    messages.set(i, hidden);
-                    output.withArray("Messages").add(shape(hidden));
-                }
-            }
-            for (Held held : messages) {
-                next = held.visibleAt().isAfter(now) && (next == null || held.visibleAt().isBefore(next)) ? held.visibleAt() : next;
+        List<Held> messages = queues.get(queue);
+        Instant now = timeline.now();
+        for (int i = 0; i < messages.size() && output.path("Messages").size() < most; i++) {
+            Held held = messages.get(i);
+            if (!held.visibleAt().isAfter(now)) {
+                Held hidden = new Held(held.id(), held.body(), held.extra(), held.receives() + 1, now.plus(visibilityTimeout));
+                messages.set(i, hidden);
+                output.withArray("Messages").add(shape(hidden));
             }
         }
-        if (output.isEmpty() && next != null) {
-            timeline.schedule(new Timer(EventSourceRig.SCOPE, TIMER, queue, next));
-        } else if (output.isEmpty()) {
-            timeline.cancel(EventSourceRig.SCOPE, TIMER, queue);
+        if (output.isEmpty()) {
+            tellWhenTheNextIsVisible(queue);
         }
         return output;
+    }
+
+    /// In the lock, so that a delete and a receive at the same time leave no timer behind.
+    private void tellWhenTheNextIsVisible(String queue) {
+        Optional<Instant> next = queues.get(queue).stream()
+                .map(Held::visibleAt)
+                .filter(timeline.now()::isBefore)
+                .min(Comparator.naturalOrder());
+        if (next.isPresent()) {
+            timeline.schedule(new Timer(EventSourceRig.SCOPE, TIMER, queue, next.get()));
+        } else {
+            timeline.cancel(EventSourceRig.SCOPE, TIMER, queue);
+        }
     }
 
     private static ObjectNode shape(Held held) {
@@ -190,6 +197,9 @@ public final class FakeSqs implements Target, Source {
         Set<String> handles = ConcurrentHashMap.newKeySet();
         entries.forEach(entry -> handles.add(entry.path("ReceiptHandle").asText()));
         queues.get(queue).removeIf(held -> handles.contains(held.receiptHandle()));
+        if (timeline.find(EventSourceRig.SCOPE, TIMER, queue).isPresent()) {
+            tellWhenTheNextIsVisible(queue);
+        }
         return Json.object();
     }
 }
