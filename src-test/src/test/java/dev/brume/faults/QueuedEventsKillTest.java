@@ -16,10 +16,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
@@ -78,6 +81,18 @@ class QueuedEventsKillTest {
         }
         assertThat(accepted).hasSizeGreaterThan(ROUNDS);
         assertThat(ended).containsAll(accepted);
+    }
+
+    @ParameterizedTest @ValueSource(strings = {"KILL", "TERM"}) void theProcessesOfFunctionsEndWithBrume(String signal) {
+        try (BrumeProcess brume = start(); SqsClient sqs = QueueClient.of(brume.uri()); LambdaClient lambda = client(brume.uri())) {
+            create(lambda, resultsQueue(sqs));
+            lambda.invoke(request -> request.functionName(FUNCTION).payload(SdkBytes.fromUtf8String("{\"id\": 1}")));
+            List<ProcessHandle> processes = ProcessHandle.of(brume.pid()).orElseThrow().descendants().toList();
+            assertThat(processes).hasSizeGreaterThan(1);
+            brume.signal(signal);
+            assertThat(CompletableFuture.allOf(processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new)))
+                    .succeedsWithin(Duration.ofSeconds(20));
+        }
     }
 
     /// @param last so many are accepted before the kill
