@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 final class ForkedCell implements Executor.Cell, Zygote.Listener {
     private static final Consumer<Ended> NOBODY = _ -> {};
     private static final long PEER_PATIENCE_SECONDS = 5;
+    private static final String LOST = "The process that starts functions has ended";
 
     private final Zygote zygote;
     private final String id;
@@ -148,6 +149,10 @@ final class ForkedCell implements Executor.Cell, Zygote.Listener {
         ObjectNode environment = command.putObject("variables");
         variables.forEach(environment::put);
         ended.set(whenEnded);
+        if (lost) {
+            failed(LOST);
+            return;
+        }
         zygote.send(command);
     }
 
@@ -228,7 +233,7 @@ final class ForkedCell implements Executor.Cell, Zygote.Listener {
         waiting.complete(false);
         peers.values().forEach(asked -> asked.complete(false));
         zygote.forget(id);
-        failed("The process that starts functions has ended");
+        failed(LOST);
         release();
     }
 

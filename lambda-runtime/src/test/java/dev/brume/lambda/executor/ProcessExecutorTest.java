@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class ProcessExecutorTest {
     private Path folder;
     private Path python;
@@ -122,6 +122,19 @@ class ProcessExecutorTest {
             assertThat(ended.join()).isInstanceOf(Ended.NotStarted.class);
         }
         // Nobody is left to tidy up; the next start would use a folder of its own.
+        removeAll(folder.resolve("work"));
+    }
+
+    @Test void whatIsStartedAfterTheStarterWasKilledIsToldSo() throws IOException {
+        try (ProcessExecutor executor = executor(ProcessExecutor.ALL_LAYERS)) {
+            Executor.Cell cell = executor.open(place(), Executor.Ahead.ANY);
+            ProcessHandle.current().children().filter(process -> process.info().commandLine().orElse("").contains(folder.toString()))
+                    .findFirst().orElseThrow().destroyForcibly();
+            while (!cell.isLost()) {
+                Thread.onSpinWait();
+            }
+            assertThat(run(cell, "exit 0")).isInstanceOf(Ended.NotStarted.class);
+        }
         removeAll(folder.resolve("work"));
     }
 }
