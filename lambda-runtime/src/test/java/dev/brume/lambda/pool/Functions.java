@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -37,6 +38,7 @@ final class Functions implements AutoCloseable {
     final RuntimePool pool;
     final Runtimes runtimes;
     final List<String> log = new CopyOnWriteArrayList<>();
+    private final Map<FunctionVersion.Id, List<String>> logs = new ConcurrentHashMap<>();
     private final Path folder;
 
     Functions(PoolLimits limits) {
@@ -52,7 +54,26 @@ final class Functions implements AutoCloseable {
         }
         timeline = RunningTimeline.pausedAt(MvTables.inMemory(), NOON);
         runtimes = new Runtimes(folder.resolve("work"), Interpreters.ofThisMachine(), ProcessExecutor.ALL_LAYERS);
-        pool = new RuntimePool(timeline, runtimes, (_, _, _, line) -> log.add(line), () -> "http://127.0.0.1:4566", limits, coldStart);
+        pool = new RuntimePool(timeline, runtimes, (version, _, _, line) -> write(version, line), () -> "http://127.0.0.1:4566", limits,
+                coldStart);
+    }
+
+    private void write(FunctionVersion version, String line) {
+        log.add(line);
+        logOf(version).add(line);
+    }
+
+    private List<String> logOf(FunctionVersion version) {
+        return logs.computeIfAbsent(version.id(), _ -> new CopyOnWriteArrayList<>());
+    }
+
+    /// What a function logged until its first invocation ended: lines come later than the answer.
+    List<String> awaitReport(FunctionVersion version) {
+        List<String> lines = logOf(version);
+        while (lines.stream().noneMatch(line -> line.startsWith("REPORT "))) {
+            Thread.onSpinWait();
+        }
+        return lines;
     }
 
     /// Skips the test where a program is missing, and says which.

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class RuntimePoolTest {
     private static final PoolLimits FOUR = new PoolLimits(4, Duration.ofMinutes(10));
     private static final String WHO = """
@@ -90,8 +90,8 @@ class RuntimePoolTest {
                 functions.timeline.advance(Duration.ofMinutes(11));
             }
         });
-        assertThat(invoking.join(Duration.ofSeconds(30))).isTrue();
-        assertThat(winding.join(Duration.ofSeconds(30))).isTrue();
+        assertThat(invoking.join(Duration.ofSeconds(120))).isTrue();
+        assertThat(winding.join(Duration.ofSeconds(120))).isTrue();
     }
 
     @Test void betweenInvocationsNothingRuns() {
