@@ -82,7 +82,7 @@ class ReplayTest {
 
     @Test void valueThatWasNotKeptCannotBeReplayed() {
         assertThat(replay("""
-                {"steps": [{"n": 0, "call": "lambda:CreateFunction", "params": {"Code": {"ZipFile": {"$bytesOmitted": 9}}}}],
+                {"steps": [{"n": 0, "call": "sqs:SendMessage", "params": {"MessageBody": {"$textOmitted": 9}}}],
                  "expected": {}}""")).singleElement().asString().contains("does not have the value");
     }
 

@@ -23,13 +23,14 @@ public final class Output implements AutoCloseable {
     static final int MAX_LINE = 256 * 1024;
 
     private static final int MARK_BYTES = 24;
+    private static final int FIRST_LINE = 1024;
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Runnable END = () -> {};
 
     private final RandomAccessFile pipe;
     private final byte[] mark = newMark();
     private final ConcurrentLinkedQueue<Runnable> actions = new ConcurrentLinkedQueue<>();
-    private final byte[] line = new byte[MAX_LINE + MARK_BYTES];
+    private byte[] line = new byte[FIRST_LINE];
     private int length;
     private volatile Consumer<String> lines = _ -> {};
     private boolean ended;
@@ -85,7 +86,7 @@ public final class Output implements AutoCloseable {
     }
 
     private void read() {
-        byte[] buffer = new byte[16 * 1024];
+        byte[] buffer = new byte[4 * 1024];
         try (pipe) {
             while (true) {
                 int count = pipe.read(buffer);
@@ -112,6 +113,8 @@ public final class Output implements AutoCloseable {
                 return action != END;
             }
             emit();
+        } else if (length == line.length && length < MAX_LINE + MARK_BYTES) {
+            line = Arrays.copyOf(line, Math.min(2 * length, MAX_LINE + MARK_BYTES));
         } else if (length == line.length) {
             // As much stays as could be the beginning of a mark.
             int rest = MARK_BYTES - 1;
