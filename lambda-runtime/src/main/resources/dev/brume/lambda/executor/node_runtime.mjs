@@ -84,13 +84,31 @@ function describe(error) {
 
 let requestId;
 
-function write(level, text) {
+function write(level, ...values) {
   const time = new Date().toISOString();
   if (process.env.AWS_LAMBDA_LOG_FORMAT === 'JSON') {
-    fs.writeSync(1, JSON.stringify({ timestamp: time, level, requestId, message: text }) + '\n');
+    fs.writeSync(1, document({ timestamp: time, level, requestId }, values) + '\n');
   } else {
-    fs.writeSync(1, `${time}\t${requestId ?? 'undefined'}\t${level}\t${text.replace(/\n/g, '\r')}\n`);
+    fs.writeSync(1, `${time}\t${requestId ?? 'undefined'}\t${level}\t${util.format(...values).replace(/\n/g, '\r')}\n`);
   }
+}
+
+// An object alone stays one; what stands beside others is formatted, and the first error among it is told as well.
+function document(fields, values) {
+  if (values.length === 1) {
+    try {
+      return JSON.stringify({ ...fields, message: values[0] }, (_, value) => (util.types.isNativeError(value)
+        ? { ...errorFields(value), ...value } : value));
+    } catch {
+      return JSON.stringify({ ...fields, message: util.format(values[0]) });
+    }
+  }
+  const error = values.find((value) => util.types.isNativeError(value));
+  return JSON.stringify({ ...fields, message: util.format(...values), ...(error && errorFields(error)) });
+}
+
+function errorFields(error) {
+  return { errorType: error.constructor?.name ?? 'UnknownError', errorMessage: error.message, stackTrace: String(error.stack).split('\n') };
 }
 
 const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
@@ -99,8 +117,8 @@ function patchConsole() {
   const wanted = process.env.AWS_LAMBDA_LOG_FORMAT === 'JSON' ? LEVELS.indexOf(process.env.AWS_LAMBDA_LOG_LEVEL ?? 'INFO') : 0;
   for (const [name, level] of [['trace', 'TRACE'], ['debug', 'DEBUG'], ['log', 'INFO'], ['info', 'INFO'], ['warn', 'WARN'],
     ['error', 'ERROR'], ['fatal', 'FATAL']]) {
-    console[name] = (format, ...values) => {
-      if (LEVELS.indexOf(level) >= wanted) write(level, util.format(format, ...values));
+    console[name] = (...values) => {
+      if (LEVELS.indexOf(level) >= wanted) write(level, ...values);
     };
   }
 }

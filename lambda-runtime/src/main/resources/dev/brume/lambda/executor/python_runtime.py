@@ -11,6 +11,9 @@ import traceback
 
 RUNTIME = "/2018-06-01/runtime/"
 
+# What every log record has: the rest was given as `extra`.
+OWN_FIELDS = set(logging.makeLogRecord({}).__dict__) | {"aws_request_id", "message", "asctime"}
+
 
 class Fault(Exception):
     def __init__(self, kind, message, trace=()):
@@ -152,6 +155,9 @@ class Log(logging.Handler):
             fields["errorType"] = record.exc_info[0].__name__
             fields["errorMessage"] = str(record.exc_info[1])
             fields["location"] = "%s:%s:%d" % (record.pathname, record.funcName, record.lineno)
+        for name, value in record.__dict__.items():
+            if name not in OWN_FIELDS:
+                fields.setdefault(name, value)
         return json.dumps(fields, default=str) + "\n"
 
 
