@@ -58,7 +58,7 @@ public final class Invoker {
     /// @throws dev.brume.aws.AwsException `ResourceConflictException`
     public static void requireActive(Version version) {
         State state = version.state();
-        if (state != State.ACTIVE && !state.equals(State.ACTIVE)) {
+        if (!state.equals(State.ACTIVE)) {
             throw LambdaErrors.functionNotActive(state.name());
         }
     }
