@@ -3,12 +3,15 @@ package dev.brume.clients;
 import dev.brume.server.Brume;
 import dev.brume.server.BrumeConfig;
 import dev.brume.spi.Platform;
+import dev.brume.timeline.Timeline;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -62,6 +65,11 @@ public final class RunningBrume implements BeforeAllCallback, AfterAllCallback {
     /// Winds its clock forward.
     public void advance(Duration by) {
         brume.platform().timeline().advance(by);
+    }
+
+    /// Pauses its clock at a time.
+    public void setTime(Instant now) {
+        brume.platform().timeline().set(Timeline.Mode.PAUSED, Optional.of(now));
     }
 
     /// Waits until nothing is running any more.

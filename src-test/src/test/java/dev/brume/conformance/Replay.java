@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// Makes a recording's calls once more, one after the other, and compares the answers.
@@ -25,6 +24,7 @@ final class Replay {
 
     private final Recording recording;
     private final Client client;
+    private final Pace pace;
     private final Accounts accounts;
     private final Answers answers;
     private final Comparison comparison;
@@ -32,18 +32,20 @@ final class Replay {
     private String lastReceiptHandle = "";
     private JsonNode lastError = MissingNode.getInstance();
 
-    private Replay(Recording recording, Client client) {
+    private Replay(Recording recording, Client client, Pace pace) {
         this.recording = recording;
         this.client = client;
+        this.pace = pace;
         accounts = Accounts.of(recording.name());
         answers = new Answers(accounts);
         comparison = new Comparison(recording, accounts);
     }
 
     /// Where Brume's answers differ, one line each; empty if all are AWS's.
-    static List<String> run(Recording recording, Client client) {
-        Replay replay = new Replay(recording, client);
+    static List<String> run(Recording recording, Client client, Pace pace) {
+        Replay replay = new Replay(recording, client, pace);
         try {
+            pace.begin(recording);
             replay.run();
         } catch (IOException e) {
             replay.differences.add(e.getMessage());
@@ -77,7 +79,7 @@ final class Replay {
         JsonNode match = comparisonOf(n, following);
         JsonNode answer = once(step, n);
         for (int poll = 1; poll < POLLS && (polls ? !hasArrived(answer, match, fails, step) : cameTooEarly(answer, step, match)); poll++) {
-            LockSupport.parkNanos(BETWEEN_POLLS.toNanos());
+            pace.pass(BETWEEN_POLLS);
             answer = Poll.collected(answer, once(step, n));
         }
         if (answer.has("Error") != fails) {
@@ -135,9 +137,11 @@ final class Replay {
         String service = call.substring(0, call.indexOf(':'));
         String operation = call.substring(call.indexOf(':') + 1);
         JsonNode params = parameters(step, "call " + n);
-        JsonNode result = client.call(service, operation, params, credentials(step));
-        if (result.has("failure")) {
-            throw new IOException("call " + n + " " + call + ": " + result.path("failure").asText());
+        int wait = pace.isWound() ? waitTaken(params) : 0;
+        JsonNode result = answered(service, operation, params, step);
+        if (wait > 0 && !result.path("answer").has("Messages")) {
+            pace.pass(Duration.ofSeconds(wait));
+            result = answered(service, operation, params, step);
         }
         JsonNode answer = result.has("answer") ? result.path("answer") : result.path("error");
         answers.put(n, operation, params, answer);
@@ -146,6 +150,19 @@ final class Replay {
             lastReceiptHandle = message.path("ReceiptHandle").asText(lastReceiptHandle);
         }
         return answer;
+    }
+
+    private JsonNode answered(String service, String operation, JsonNode params, JsonNode step) throws IOException {
+        JsonNode result = client.call(service, operation, params, credentials(step));
+        if (result.has("failure")) {
+            throw new IOException("call " + step.path("n").asText() + " " + operation + ": " + result.path("failure").asText());
+        }
+        return result;
+    }
+
+    /// Takes the seconds of a long poll out of its parameters.
+    private static int waitTaken(JsonNode params) {
+        return params instanceof ObjectNode object && object.remove("WaitTimeSeconds") instanceof JsonNode wait ? wait.asInt() : 0;
     }
 
     private void await(JsonNode step) throws IOException {

@@ -1,5 +1,6 @@
 package dev.brume.conformance;
 
+import dev.brume.clients.RunningBrume;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -14,18 +15,28 @@ final class ReplayGroup {
 
     private final ConcurrentLinkedQueue<Recording> left;
     private final String endpoint;
+    private final Pace pace;
     private final Map<String, List<String>> differences = new ConcurrentSkipListMap<>();
 
-    private ReplayGroup(List<Recording> recordings, String endpoint) {
+    private ReplayGroup(List<Recording> recordings, String endpoint, Pace pace) {
         left = new ConcurrentLinkedQueue<>(recordings);
         this.endpoint = endpoint;
+        this.pace = pace;
     }
 
     /// @param endpoint a URL
     static Report run(List<Recording> recordings, String endpoint) {
-        ReplayGroup group = new ReplayGroup(recordings, endpoint);
+        return run(recordings, new ReplayGroup(recordings, endpoint, new Pace.RealTime()), CLIENTS);
+    }
+
+    /// One recording after the other: each winds the clock of this Brume as it needs.
+    static Report run(List<Recording> recordings, RunningBrume pausedBrume) {
+        return run(recordings, new ReplayGroup(recordings, pausedBrume.url(), new Pace.Wound(pausedBrume)), 1);
+    }
+
+    private static Report run(List<Recording> recordings, ReplayGroup group, int count) {
         List<Thread> clients = new ArrayList<>();
-        for (int i = 0; i < CLIENTS; i++) {
+        for (int i = 0; i < count; i++) {
             clients.add(Thread.ofVirtual().start(group::work));
         }
         for (Thread client : clients) {
@@ -42,7 +53,7 @@ final class ReplayGroup {
     private void work() {
         try (BotoClient client = new BotoClient(endpoint)) {
             for (Recording next = left.poll(); next != null; next = left.poll()) {
-                List<String> found = Replay.run(next, client);
+                List<String> found = Replay.run(next, client, pace);
                 if (!found.isEmpty()) {
                     differences.put(next.name(), found);
                 }

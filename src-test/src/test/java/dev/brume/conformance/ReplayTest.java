@@ -32,7 +32,7 @@ class ReplayTest {
 
     private List<String> replay(String content, String... answers) {
         client.answers.addAll(List.of(answers));
-        return Replay.run(new Recording("test", "test", Json.parse(content)), client);
+        return Replay.run(new Recording("test", "test", Json.parse(content)), client, new Pace.RealTime());
     }
 
     @Test void laterCallsAreMadeOfEarlierAnswers() {
