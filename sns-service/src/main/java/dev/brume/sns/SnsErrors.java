@@ -1,0 +1,76 @@
+package dev.brume.sns;
+
+import dev.brume.aws.AwsException;
+
+/// The errors of SNS, in AWS's words where they are known.
+///
+/// @see <a href="https://docs.aws.amazon.com/sns/latest/api/CommonErrors.html">AWS</a>
+public final class SnsErrors {
+    private static final String ATTRIBUTES = "Attributes Reason: ";
+
+    private SnsErrors() {}
+
+    public static AwsException noSuchTopic() {
+        return notFound("Topic does not exist");
+    }
+
+    public static AwsException noSuchSubscription() {
+        return notFound("Subscription does not exist");
+    }
+
+    static AwsException noSuchResource() {
+        return AwsException.sender(404, "ResourceNotFound", "Resource does not exist");
+    }
+
+    public static AwsException topicName() {
+        return invalid("Topic Name");
+    }
+
+    /// @param member `TopicArn`
+    public static AwsException missing(String member) {
+        return invalid(member + " Reason: no value for required parameter");
+    }
+
+    public static AwsException notAnArn(String member, int elements) {
+        return invalid(member + " Reason: An ARN must have at least 6 elements, not " + elements);
+    }
+
+    /// @param name of an attribute in the map of Create… or Subscribe
+    static AwsException unknownAttribute(String name) {
+        return invalid(ATTRIBUTES + "Unknown attribute " + name);
+    }
+
+    static AwsException differentAttributes(String resource) {
+        return invalid(ATTRIBUTES + resource + " already exists with different attributes");
+    }
+
+    static AwsException differentTags() {
+        return invalid("Tags Reason: Topic already exists with different tags");
+    }
+
+    static AwsException duplicateTagKeys() {
+        return invalid("Duplicated keys are not allowed.");
+    }
+
+    static AwsException tooManyTags() {
+        return AwsException.sender(400, "TagLimitExceeded", "Could not complete request: tag quota of per resource exceeded");
+    }
+
+    static AwsException topicLimitExceeded() {
+        return AwsException.sender(403, "TopicLimitExceeded", "Topic limit exceeded");
+    }
+
+    /// `Invalid parameter: …`.
+    public static AwsException invalid(String what) {
+        return invalidMessage("Invalid parameter: " + what);
+    }
+
+    /// With the code of [#invalid], and no words before the message.
+    public static AwsException invalidMessage(String message) {
+        return AwsException.sender(400, "InvalidParameter", message);
+    }
+
+    private static AwsException notFound(String message) {
+        return AwsException.sender(404, "NotFound", message);
+    }
+}

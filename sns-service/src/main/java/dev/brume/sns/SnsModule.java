@@ -1,0 +1,57 @@
+package dev.brume.sns;
+
+import dev.brume.aws.AwsException;
+import dev.brume.schema.Constraints;
+import dev.brume.schema.OperationSchema;
+import dev.brume.schema.Violation;
+import dev.brume.spi.Api;
+import dev.brume.spi.HttpEndpoint;
+import dev.brume.spi.ServiceModule;
+import dev.brume.spi.StoredSetting;
+import java.util.ArrayList;
+import java.util.List;
+
+/// SNS, as the server sees it.
+final class SnsModule implements ServiceModule {
+    private final SnsService service;
+    private final Api api;
+    private final List<HttpEndpoint> endpoints;
+
+    SnsModule(SnsService service, List<HttpEndpoint> endpoints) {
+        this.service = service;
+        this.api = SnsApi.of(service);
+        this.endpoints = List.copyOf(endpoints);
+    }
+
+    @Override public Api api() {
+        return api;
+    }
+
+    SnsService service() {
+        return service;
+    }
+
+    @Override public Constraints constraints() {
+        return Constraints.of(api.schema()).worded(SnsModule::refusal);
+    }
+
+    /// A member of the input itself that is not there is refused in words of SNS's own.
+    private static AwsException refusal(OperationSchema operation, List<Violation> violations) {
+        Violation first = violations.getFirst();
+        boolean isMember = first.path().indexOf('.') < 0;
+        return first.kind() == Violation.Kind.REQUIRED && isMember
+                ? SnsErrors.missing(first.member().name())
+                : Constraints.common("ValidationError", violations);
+    }
+
+    @Override public List<HttpEndpoint> endpoints() {
+        return endpoints;
+    }
+
+    @Override public List<StoredSetting> storedSettings() {
+        List<StoredSetting> settings = new ArrayList<>();
+        settings.add(new StoredSetting("CreateTopic", "Attributes.KmsMasterKeyId", "messages are not encrypted at rest"));
+        settings.add(new StoredSetting("CreateTopic", "Attributes.TracingConfig", "no segments are sent to X-Ray"));
+        return settings;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.brume.sns;
+
+import dev.brume.aws.Scope;
+import dev.brume.schema.Empty;
+import dev.brume.sns.topic.SnsTopic;
+import dev.brume.sns.topic.TopicAttributes;
+import dev.brume.sns.topic.TopicName;
+import dev.brume.sns.topic.TopicPolicy;
+import dev.brume.sns.topic.TopicReference;
+import dev.brume.sns.topic.Topics;
+import dev.brume.spi.Call;
+import dev.brume.spi.NotImplemented;
+import dev.brume.table.Tables;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Topics: their attributes and policies.
+final class TopicOperations {
+    private static final String FIFO = "FifoTopic";
+
+    private final Tables tables;
+    private final Topics topics;
+
+    TopicOperations(Tables tables, Topics topics) {
+        this.tables = tables;
+        this.topics = topics;
+    }
+
+    CreateTopicResponse create(Call call, CreateTopicInput request) {
+        if (request.dataProtectionPolicy() != null && !request.dataProtectionPolicy().isEmpty()) {
+            throw NotImplemented.feature("SNS", "CreateTopic's DataProtectionPolicy");
+        }
+        Map<String, String> given = request.attributes() == null ? Map.of() : request.attributes();
+        boolean fifo = given.containsKey(FIFO) && TopicAttributes.bool(FIFO, given.get(FIFO));
+        SnsTopic wanted = new SnsTopic(call.scope(), TopicName.checked(request.name(), fifo), attributes(given, fifo),
+                ResourceTags.bounded(ResourceTags.of(request.tags())));
+        call.concerns(wanted.arn());
+        tables.transact(() -> topics.find(new TopicReference(wanted.scope(), wanted.name())).ifPresentOrElse(
+                there -> requireSame(there, wanted), () -> add(wanted)));
+        return new CreateTopicResponse(wanted.arn());
+    }
+
+    private static Map<String, String> attributes(Map<String, String> given, boolean fifo) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        given.forEach((name, value) -> {
+            if (name.equals(FIFO)) return;
+            if (!TopicAttributes.isKnown(name)) throw SnsErrors.unknownAttribute(name);
+            String checked = TopicAttributes.checked(name, value, fifo);
+            if (!checked.isEmpty()) attributes.put(name, checked);
+        });
+        return attributes;
+    }
+
+    /// A topic may be created again with no more than it was created with.
+    private static void requireSame(SnsTopic there, SnsTopic wanted) {
+        if (!there.attributes().entrySet().containsAll(wanted.attributes().entrySet())) {
+            throw SnsErrors.differentAttributes("Topic");
+        }
+        if (!there.tags().entrySet().containsAll(wanted.tags().entrySet())) throw SnsErrors.differentTags();
+    }
+
+    private void add(SnsTopic topic) {
+        Scope scope = topic.scope();
+        if (topics.count(scope) >= SnsLimits.MAX_TOPICS) throw SnsErrors.topicLimitExceeded();
+        topics.put(topic);
+    }
+
+    /// Deleting what is not there is no error.
+    Empty delete(Call call, DeleteTopicInput request) {
+        TopicReference topic = reference(call, request.topicArn());
+        tables.transact(() -> topics.remove(topic));
+        return Empty.INSTANCE;
+    }
+
+    GetTopicAttributesResponse attributes(Call call, GetTopicAttributesInput request) {
+        SnsTopic topic = topics.require(reference(call, request.topicArn()));
+        return new GetTopicAttributesResponse(TopicAttributes.shown(topic, new TopicAttributes.Counts(0, 0)));
+    }
+
+    Empty setAttributes(Call call, SetTopicAttributesInput request) {
+        TopicReference reference = reference(call, request.topicArn());
+        String name = request.attributeName();
+        String value = request.attributeValue() == null ? "" : request.attributeValue();
+        tables.transact(() -> {
+            SnsTopic topic = topics.require(reference);
+            if (!TopicAttributes.isKnown(name)) throw SnsErrors.invalid("AttributeName");
+            topics.put(topic.with(name, TopicAttributes.checked(name, value, topic.isFifo())));
+        });
+        return Empty.INSTANCE;
+    }
+
+    ListTopicsResponse list(Call call, ListTopicsInput request) {
+        ListPage<SnsTopic> page = ListPage.of(
+                request.nextToken(), (after, visitor) -> topics.scan(call.scope(), after, visitor), SnsTopic::name);
+        return new ListTopicsResponse(page.items().stream().map(topic -> new Topic(topic.arn())).toList(), page.next());
+    }
+
+    Empty addPermission(Call call, AddPermissionInput request) {
+        TopicReference reference = reference(call, request.topicArn());
+        TopicPolicy.Permission permission =
+                new TopicPolicy.Permission(request.label(), request.awsAccountId(), request.actionName());
+        tables.transact(() -> {
+            SnsTopic topic = topics.require(reference);
+            topics.put(topic.with(topic.policy().with(permission, topic)));
+        });
+        return Empty.INSTANCE;
+    }
+
+    Empty removePermission(Call call, RemovePermissionInput request) {
+        TopicReference reference = reference(call, request.topicArn());
+        tables.transact(() -> {
+            SnsTopic topic = topics.require(reference);
+            topics.put(topic.with(topic.policy().without(request.label())));
+        });
+        return Empty.INSTANCE;
+    }
+
+    private static TopicReference reference(Call call, String arn) {
+        call.concerns(arn);
+        return TopicReference.parse("TopicArn", arn, call.scope());
+    }
+}

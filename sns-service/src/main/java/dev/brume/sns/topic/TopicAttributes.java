@@ -1,0 +1,95 @@
+package dev.brume.sns.topic;
+
+import dev.brume.sns.SnsErrors;
+import dev.brume.sns.SnsLimits;
+import dev.brume.spi.NotImplemented;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// The attributes of topics: which there are, and what they can be.
+///
+/// @see <a href="https://docs.aws.amazon.com/sns/latest/api/API_SetTopicAttributes.html">AWS</a>
+public final class TopicAttributes {
+    private static final Pattern FEEDBACK =
+            Pattern.compile(
+                    "(HTTP|Firehose|Lambda|Application|SQS)(SuccessFeedbackRoleArn|SuccessFeedbackSampleRate|FailureFeedbackRoleArn)");
+
+    private TopicAttributes() {}
+
+    /// Whether AWS knows such an attribute.
+    public static boolean isKnown(String name) {
+        return switch (name) {
+            case SnsTopic.DELIVERY_POLICY, SnsTopic.DISPLAY_NAME, SnsTopic.POLICY, SnsTopic.SIGNATURE_VERSION, "KmsMasterKeyId",
+                    "TracingConfig", SnsTopic.CONTENT_BASED_DEDUPLICATION, SnsTopic.FIFO_THROUGHPUT_SCOPE, "ArchivePolicy" -> true;
+            default -> FEEDBACK.matcher(name).matches();
+        };
+    }
+
+    /// @return the value as it is kept; empty to go back to what AWS has by default
+    /// @throws dev.brume.aws.AwsException `InvalidParameter`
+    public static String checked(String name, String value, boolean fifo) {
+        return switch (name) {
+            case SnsTopic.POLICY -> value.isEmpty() ? value : TopicPolicy.checked(value);
+            case SnsTopic.DELIVERY_POLICY -> value.isEmpty() ? value : TopicDeliveryPolicy.checked(value);
+            case SnsTopic.DISPLAY_NAME -> {
+                if (value.length() > SnsLimits.MAX_DISPLAY_NAME) throw SnsErrors.invalid("DisplayName");
+                yield value;
+            }
+            case SnsTopic.SIGNATURE_VERSION -> oneOf(name, value, "1", "2");
+            case "TracingConfig" -> oneOf(name, value, "PassThrough", "Active");
+            case SnsTopic.CONTENT_BASED_DEDUPLICATION -> {
+                if (!fifo) throw SnsErrors.invalid("Content-based deduplication can only be set for FIFO topics");
+                yield Boolean.toString(bool(name, value));
+            }
+            case SnsTopic.FIFO_THROUGHPUT_SCOPE -> {
+                if (!fifo) throw SnsErrors.invalid("FifoThroughputScope can only be set for FIFO topics");
+                yield oneOf(name, value, "Topic", "MessageGroup");
+            }
+            case "ArchivePolicy" -> {
+                if (value.isEmpty() || value.equals("{}")) yield "";
+                throw NotImplemented.feature("SNS", "the attribute ArchivePolicy");
+            }
+            default -> name.endsWith("SampleRate") ? sampleRate(name, value) : value;
+        };
+    }
+
+    private static String oneOf(String name, String value, String one, String other) {
+        if (!value.equals(one) && !value.equals(other)) throw SnsErrors.invalid(name);
+        return value;
+    }
+
+    /// AWS takes `True` and `TRUE` too.
+    public static boolean bool(String name, String value) {
+        if (value.equalsIgnoreCase("true")) return true;
+        if (value.equalsIgnoreCase("false")) return false;
+        throw SnsErrors.invalid(name);
+    }
+
+    private static String sampleRate(String name, String value) {
+        boolean digits = !value.isEmpty() && value.length() <= 3 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!value.isEmpty() && (!digits || Integer.parseInt(value) > 100)) throw SnsErrors.invalid(name);
+        return value;
+    }
+
+    /// How many subscriptions a topic has.
+    public record Counts(long confirmed, long pending) {}
+
+    /// As GetTopicAttributes answers them.
+    public static Map<String, String> shown(SnsTopic topic, Counts subscriptions) {
+        Map<String, String> shown = new TreeMap<>(topic.attributes());
+        shown.put("TopicArn", topic.arn());
+        shown.put("Owner", topic.scope().account().value());
+        shown.put(SnsTopic.DISPLAY_NAME, topic.displayName());
+        shown.put(SnsTopic.POLICY, topic.policy().document());
+        shown.put("EffectiveDeliveryPolicy", TopicDeliveryPolicy.effective(topic));
+        shown.put("SubscriptionsConfirmed", Long.toString(subscriptions.confirmed()));
+        shown.put("SubscriptionsPending", Long.toString(subscriptions.pending()));
+        shown.put("SubscriptionsDeleted", Long.toString(topic.subscriptionsDeleted()));
+        if (topic.isFifo()) {
+            shown.put(SnsTopic.FIFO, "true");
+            shown.put(SnsTopic.CONTENT_BASED_DEDUPLICATION, Boolean.toString(topic.deduplicatesByContent()));
+        }
+        return shown;
+    }
+}
