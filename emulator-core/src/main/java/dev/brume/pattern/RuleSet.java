@@ -77,6 +77,7 @@ public final class RuleSet<N> {
         lock.readLock().lock();
         try {
             if (patterns.isEmpty()) return Set.of();
+            if (AmbiguousNames.in(event)) return matchingOneByOne(event);
             List<Part<N>> parts = machine.rulesForJSONEvent(event);
             if (parts.isEmpty()) return Set.of();
             Set<N> found = HashSet.newHashSet(parts.size());
@@ -87,6 +88,16 @@ public final class RuleSet<N> {
         } finally {
             lock.readLock().unlock();
         }
+    }
+
+    /// event-ruler 2.1.0 looks a value up by the element of an array that the values before it stand in, and loses those of
+    /// the same name that stand in no array.
+    private Set<N> matchingOneByOne(JsonNode event) {
+        Set<N> found = new HashSet<>();
+        patterns.forEach((name, compiled) -> {
+            if (compiled.pattern().matches(event)) found.add(name);
+        });
+        return found;
     }
 
     public int size() {

@@ -56,6 +56,13 @@ class RuleSetTest {
         assertThat(rules.matching(event("{\"ip\": \"10.0.1.9\"}"))).containsExactly("only");
     }
 
+    @Test void aValueInNoArrayGoesWithThoseInArraysThatHaveItsName() {
+        rules.put("r", EventPattern.parse("{\"a\": [\"x\"], \"a.b\": [null]}"));
+
+        assertThat(rules.matching(event("{\"a\": [[\"x\", {\"b\": 1}]], \"a.b\": null}"))).containsExactly("r");
+        assertThat(rules.matching(event("{\"a\": [[\"x\", {\"b\": 1}]], \"a.b\": 2}"))).isEmpty();
+    }
+
     @Test void oneOfThousandsIsFound() {
         for (int i = 0; i < 2_000; i++) {
             rules.put("rule-" + i,
