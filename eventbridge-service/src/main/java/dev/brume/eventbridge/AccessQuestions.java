@@ -2,6 +2,8 @@ package dev.brume.eventbridge;
 
 import dev.brume.auth.AccessRequest;
 import dev.brume.aws.Scope;
+import dev.brume.eventbridge.archive.EventArchive;
+import dev.brume.eventbridge.archive.EventReplay;
 import dev.brume.eventbridge.bus.Bus;
 import dev.brume.eventbridge.bus.BusReference;
 import dev.brume.eventbridge.bus.Buses;
@@ -16,11 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Which permissions calls need: on the rule if they name one, else on the bus; PutEvents on each bus it names.
+/// Which permissions calls need: on the rule, archive or replay if they name one, else on the bus; PutEvents on each bus it names.
 ///
 /// @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html">AWS</a>
 final class AccessQuestions {
-    private static final Set<String> OF_ALL = Set.of("ListEventBuses", "ListRuleNamesByTarget", "TestEventPattern");
+    private static final Set<String> OF_ALL =
+            Set.of("ListEventBuses", "ListArchives", "ListReplays", "ListRuleNamesByTarget", "TestEventPattern");
     private static final Set<String> OF_BUSES =
             Set.of("CreateEventBus", "DeleteEventBus", "DescribeEventBus", "UpdateEventBus", "PutPermission", "RemovePermission",
                     "ListRules");
@@ -37,6 +40,10 @@ final class AccessQuestions {
         if (OF_ALL.contains(operation.name())) return List.of(request(call, action, "*", call.scope(), Map.of()));
         String arn = text(input, "ResourceARN");
         if (arn != null) return List.of(request(call, action, arn, call.scope(), Map.of()));
+        String archive = text(input, "ArchiveName");
+        if (archive != null) return List.of(request(call, action, EventArchive.arn(call.scope(), archive), call.scope(), Map.of()));
+        String replay = text(input, "ReplayName");
+        if (replay != null) return List.of(request(call, action, EventReplay.arn(call.scope(), replay), call.scope(), Map.of()));
         String name = text(input, "Rule") == null ? text(input, "Name") : text(input, "Rule");
         if (OF_BUSES.contains(operation.name())) {
             String bus = text(input, "EventBusName") == null ? name : text(input, "EventBusName");

@@ -37,6 +37,51 @@ public final class EventBridgeErrors {
         return notFound("Rule " + name + " does not exist on EventBus " + bus + '.');
     }
 
+    /// As observed of DeleteRule and RemoveTargets.
+    public static AwsException managedRule(String name) {
+        return sender("ManagedRuleException", name + " is a managed rule. Set 'force' parameter to true to override.");
+    }
+
+    public static AwsException managedRuleStays(String name) {
+        return sender("ManagedRuleException", name + " is a managed rule.");
+    }
+
+    public static AwsException managedRuleTags(String name) {
+        return sender("ManagedRuleException", "Tag related operations on the managed rule " + name + " is not allowed");
+    }
+
+    public static AwsException noSuchArchive(String name) {
+        return notFound("Archive " + name + " does not exist.");
+    }
+
+    static AwsException archiveExists(String name) {
+        return sender("ResourceAlreadyExistsException", "Archive " + name + " already exists.");
+    }
+
+    static AwsException nothingToUpdate() {
+        return invalid("At least one of EventPattern, RetentionDays or Description must be provided.");
+    }
+
+    static AwsException severalFilters(String operation) {
+        return invalid("At most one filter is allowed for " + operation + ". Use either : State, EventSourceArn, or NamePrefix.");
+    }
+
+    public static AwsException noSuchReplay(String name) {
+        return notFound("Replay " + name + " does not exist.");
+    }
+
+    public static AwsException replayExists(String name) {
+        return sender("ResourceAlreadyExistsException", "Replay " + name + " already exists.");
+    }
+
+    public static AwsException replayNotRunning(String name) {
+        return sender("IllegalStatusException", "Replay " + name + " is not in a valid state for this operation.");
+    }
+
+    static AwsException invalidParameter(String name, String reason) {
+        return invalid("Parameter " + name + " is not valid. Reason: " + reason);
+    }
+
     static AwsException ruleHasTargets() {
         return invalid("Rule can't be deleted since it has targets.");
     }

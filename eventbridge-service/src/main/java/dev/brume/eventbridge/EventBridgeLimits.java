@@ -26,5 +26,8 @@ public final class EventBridgeLimits {
     /// On a bus with more rules than this the trace counts those that did not match, and names none.
     public static final int MAX_RULES_EXPLAINED = 20;
 
+    /// In an account and region.
+    public static final int MAX_ACTIVE_REPLAYS = 10;
+
     private EventBridgeLimits() {}
 }

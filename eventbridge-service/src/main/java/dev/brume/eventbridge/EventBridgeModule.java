@@ -48,6 +48,8 @@ final class EventBridgeModule implements ServiceModule {
         String atRest = "events are not encrypted at rest";
         String deadLetters = "events that cannot be encrypted do not occur";
         return List.of(
+                new StoredSetting("CreateArchive", "KmsKeyIdentifier", atRest),
+                new StoredSetting("UpdateArchive", "KmsKeyIdentifier", atRest),
                 new StoredSetting("CreateEventBus", "KmsKeyIdentifier", atRest),
                 new StoredSetting("CreateEventBus", "DeadLetterConfig", deadLetters),
                 new StoredSetting("CreateEventBus", "LogConfig", "buses write no logs"),

@@ -9,6 +9,8 @@ public final class EventBridgeService implements EventBridge {
     private final RuleOperations rules;
     private final TargetOperations targets;
     private final EventOperations events;
+    private final ArchiveOperations archives;
+    private final ReplayOperations replays;
     private final TagOperations tags;
 
     EventBridgeService(EventBridgeWiring wiring) {
@@ -16,6 +18,8 @@ public final class EventBridgeService implements EventBridge {
         this.rules = wiring.ruleOperations();
         this.targets = wiring.targetOperations();
         this.events = wiring.eventOperations();
+        this.archives = wiring.archiveOperations();
+        this.replays = wiring.replayOperations();
         this.tags = wiring.tagOperations();
     }
 
@@ -101,6 +105,46 @@ public final class EventBridgeService implements EventBridge {
 
     @Override public TestEventPatternResponse testEventPattern(Call call, TestEventPatternRequest request) {
         return events.test(request);
+    }
+
+    // Archives
+
+    @Override public CreateArchiveResponse createArchive(Call call, CreateArchiveRequest request) {
+        return archives.create(call, request);
+    }
+
+    @Override public DeleteArchiveResponse deleteArchive(Call call, DeleteArchiveRequest request) {
+        return archives.delete(call, request);
+    }
+
+    @Override public DescribeArchiveResponse describeArchive(Call call, DescribeArchiveRequest request) {
+        return archives.describe(call, request);
+    }
+
+    @Override public ListArchivesResponse listArchives(Call call, ListArchivesRequest request) {
+        return archives.list(call, request);
+    }
+
+    @Override public UpdateArchiveResponse updateArchive(Call call, UpdateArchiveRequest request) {
+        return archives.update(call, request);
+    }
+
+    // Replays
+
+    @Override public CancelReplayResponse cancelReplay(Call call, CancelReplayRequest request) {
+        return replays.cancel(call, request);
+    }
+
+    @Override public DescribeReplayResponse describeReplay(Call call, DescribeReplayRequest request) {
+        return replays.describe(call, request);
+    }
+
+    @Override public ListReplaysResponse listReplays(Call call, ListReplaysRequest request) {
+        return replays.list(call, request);
+    }
+
+    @Override public StartReplayResponse startReplay(Call call, StartReplayRequest request) {
+        return replays.start(call, request);
     }
 
     // Tags

@@ -1,5 +1,8 @@
 package dev.brume.eventbridge;
 
+import dev.brume.eventbridge.archive.ArchiveRules;
+import dev.brume.eventbridge.archive.Archives;
+import dev.brume.eventbridge.archive.Replays;
 import dev.brume.eventbridge.bus.Buses;
 import dev.brume.eventbridge.event.EventFlow;
 import dev.brume.eventbridge.explain.ExplainEndpoint;
@@ -24,6 +27,8 @@ final class EventBridgeWiring {
     private final RuleTargets targets;
     private final EventFlow flow;
     private final RuleSchedules schedules;
+    private final Archives archives;
+    private final Replays replays;
 
     EventBridgeWiring(Platform platform, boolean strict) {
         this.platform = platform;
@@ -33,9 +38,11 @@ final class EventBridgeWiring {
         this.rules = new Rules(tables);
         this.matcher = new RuleMatcher(tables, rules);
         this.targets = new RuleTargets(tables);
+        this.archives = new Archives(tables, platform.timeline());
         this.flow = new EventFlow(
                 new EventFlow.Platform(tables, platform.timeline(), platform.router(), platform.trace(), platform.roles()),
-                buses, rules, matcher, targets);
+                buses, rules, matcher, targets, archives);
+        this.replays = new Replays(tables, platform.timeline(), platform.trace(), archives, flow);
         this.schedules = new RuleSchedules(platform.timeline(), platform.trace(), rules, flow);
     }
 
@@ -62,6 +69,14 @@ final class EventBridgeWiring {
 
     EventOperations eventOperations() {
         return new EventOperations(platform.timeline(), platform.trace(), flow);
+    }
+
+    ArchiveOperations archiveOperations() {
+        return new ArchiveOperations(platform.timeline(), tables, buses, archives, new ArchiveRules(rules, matcher, targets));
+    }
+
+    ReplayOperations replayOperations() {
+        return new ReplayOperations(platform.timeline(), tables, buses, archives, replays);
     }
 
     TagOperations tagOperations() {

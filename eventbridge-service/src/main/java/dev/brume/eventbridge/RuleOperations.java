@@ -47,7 +47,9 @@ final class RuleOperations {
         if (!isEmpty(request.scheduleExpression())) requireSchedule(bus, request.scheduleExpression());
         EventRule put = tables.transact(() -> {
             buses.require(bus);
-            EventRule rule = rule(bus, request, rules.find(bus, request.name()));
+            Optional<EventRule> before = rules.find(bus, request.name());
+            before.ifPresent(EventRule::requireOwn);
+            EventRule rule = rule(bus, request, before);
             rules.put(rule);
             changed(bus, rule.name());
             return rule;
@@ -64,6 +66,7 @@ final class RuleOperations {
                 request.state() == null ? EventRule.ENABLED : request.state(),
                 text(request.description()),
                 text(request.roleArn()),
+                Optional.empty(),
                 before.map(EventRule::tags).orElseGet(() -> ResourceTags.of(request.tags())));
     }
 
@@ -95,6 +98,7 @@ final class RuleOperations {
                 .state(rule.state())
                 .description(rule.description().orElse(null))
                 .roleArn(rule.roleArn().orElse(null))
+                .managedBy(rule.managedBy().orElse(null))
                 .eventBusName(rule.bus())
                 .createdBy(rule.scope().account().value())
                 .build();
@@ -121,6 +125,7 @@ final class RuleOperations {
                 .state(rule.state())
                 .description(rule.description().orElse(null))
                 .roleArn(rule.roleArn().orElse(null))
+                .managedBy(rule.managedBy().orElse(null))
                 .eventBusName(rule.bus())
                 .build();
     }
@@ -137,7 +142,9 @@ final class RuleOperations {
         BusReference bus = BusReference.of(call.scope(), busName);
         tables.transact(() -> {
             buses.require(bus);
-            rules.put(rules.require(bus, name).withState(state));
+            EventRule rule = rules.require(bus, name);
+            rule.requireOwn();
+            rules.put(rule.withState(state));
             changed(bus, name);
         });
         return Empty.INSTANCE;
@@ -149,6 +156,7 @@ final class RuleOperations {
         tables.transact(() -> {
             buses.require(bus);
             rules.find(bus, request.name()).ifPresent(rule -> {
+                rule.requireRemovable(request.force());
                 if (!targets.of(rule).isEmpty()) throw EventBridgeErrors.ruleHasTargets();
                 rules.remove(rule);
                 changed(bus, rule.name());

@@ -63,7 +63,9 @@ final class TagOperations {
             }
             EventRule rule = rule(arn);
             Map<String, String> tags = change.apply(rule.tags());
-            if (!tags.equals(rule.tags())) rules.put(rule.withTags(tags));
+            if (tags.equals(rule.tags())) return;
+            if (rule.managedBy().isPresent()) throw EventBridgeErrors.managedRuleTags(rule.name());
+            rules.put(rule.withTags(tags));
         });
     }
 

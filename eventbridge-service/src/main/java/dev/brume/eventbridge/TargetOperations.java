@@ -40,6 +40,7 @@ final class TargetOperations {
         BusReference bus = BusReference.of(call.scope(), request.eventBusName());
         tables.transact(() -> {
             EventRule rule = require(bus, request.rule());
+            rule.requireOwn();
             rows.forEach(target -> targets.put(rule, target));
         });
         return new PutTargetsResponse(0, List.of());
@@ -56,6 +57,7 @@ final class TargetOperations {
         BusReference bus = BusReference.of(call.scope(), request.eventBusName());
         tables.transact(() -> {
             EventRule rule = require(bus, request.rule());
+            rule.requireRemovable(request.force());
             request.ids().forEach(id -> targets.remove(rule, id));
         });
         return new RemoveTargetsResponse(0, List.of());

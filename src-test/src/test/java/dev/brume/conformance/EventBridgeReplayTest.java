@@ -24,7 +24,7 @@ class EventBridgeReplayTest {
     private static final Set<String> SERVICES = Set.of("events", "sqs", "logs", "iam", "sts");
 
     private static final List<String> NOT_REPLAYED =
-            List.of("archive_and_replay", "api_destinations", "events_patterns.test_event_pattern_");
+            List.of("api_destinations", "events_patterns.test_event_pattern_");
 
     @Test void answersEqualAwsButForTheListedDifferences() throws IOException {
         Path root = Checkout.recordings();
@@ -40,7 +40,7 @@ class EventBridgeReplayTest {
         assertThat(recordings).hasSizeGreaterThan(40);
     }
 
-    /// Archives, connections and API destinations are refused by name; patterns are replayed by [EventPatternReplayTest], to
+    /// Connections and API destinations are refused by name; patterns are replayed by [EventPatternReplayTest], to
     /// the column of their errors.
     private static boolean isReplayed(Recording recording) {
         return recording.services().contains("events")

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.json.Json;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,7 +31,8 @@ final class Replay {
     private final Answers answers;
     private final Comparison comparison;
     private final List<String> differences = new ArrayList<>();
-    private String lastReceiptHandle = "";
+    /// Of the messages that were received last.
+    private final Deque<String> receiptHandles = new ArrayDeque<>();
     private JsonNode lastError = MissingNode.getInstance();
 
     private Replay(Recording recording, Client client, Pace pace) {
@@ -146,8 +149,9 @@ final class Replay {
         JsonNode answer = result.has("answer") ? result.path("answer") : result.path("error");
         answers.put(n, operation, params, answer);
         lastError = answer.path("Error");
-        for (JsonNode message : answer.path("Messages")) {
-            lastReceiptHandle = message.path("ReceiptHandle").asText(lastReceiptHandle);
+        if (!answer.path("Messages").isEmpty()) {
+            receiptHandles.clear();
+            answer.path("Messages").forEach(message -> receiptHandles.add(message.path("ReceiptHandle").asText()));
         }
         return answer;
     }
@@ -184,7 +188,9 @@ final class Replay {
         if (params instanceof ObjectNode object
                 && !step.has("fails")
                 && recorded.path("ReceiptHandle").asText().length() > HANDLE_OF_NO_ANSWER) {
-            object.put("ReceiptHandle", lastReceiptHandle);
+            boolean deletes = step.path("call").asText().endsWith(":DeleteMessage") && receiptHandles.size() > 1;
+            String handle = deletes ? receiptHandles.removeLast() : receiptHandles.peekLast();
+            object.put("ReceiptHandle", handle == null ? "" : handle);
         }
         return params;
     }

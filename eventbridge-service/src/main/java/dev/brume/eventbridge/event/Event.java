@@ -39,6 +39,23 @@ public record Event(String id, ObjectNode json, String text) {
         return new Event(id, json, Json.write(json));
     }
 
+    /// One out of an archive, marked with the name of its replay.
+    ///
+    /// @param archived its text
+    public static Event replayed(String archived, String replay) {
+        ObjectNode json = Json.object();
+        Json.parse(archived).properties().forEach(field -> {
+            json.set(field.getKey(), field.getValue());
+            if (field.getKey().equals("region")) json.put("replay-name", replay);
+        });
+        return of(json, Json.write(json));
+    }
+
+    /// When its sender says that it happened, in seconds.
+    public Instant time() {
+        return Instant.parse(json.path("time").asText());
+    }
+
     /// One that comes from another bus.
     public static Event of(ObjectNode json, String text) {
         return new Event(json.path("id").asText(), json, text);

@@ -49,11 +49,12 @@ public final class EventFlow {
     private final RuleMatcher matcher;
     private final RuleTargets targets;
     private final Refusals refusals;
+    private final Archiver archiver;
 
     /// @param platform what of the server it needs
     public record Platform(Tables tables, Timeline timeline, EventRouter router, Trace trace, ServiceRoles roles) {}
 
-    public EventFlow(Platform platform, Buses buses, Rules rules, RuleMatcher matcher, RuleTargets targets) {
+    public EventFlow(Platform platform, Buses buses, Rules rules, RuleMatcher matcher, RuleTargets targets, Archiver archiver) {
         this.tables = platform.tables();
         this.timeline = platform.timeline();
         this.router = platform.router();
@@ -64,6 +65,7 @@ public final class EventFlow {
         this.matcher = matcher;
         this.targets = targets;
         this.refusals = new Refusals(trace, matcher);
+        this.archiver = archiver;
     }
 
     /// An event on its way.
@@ -117,6 +119,7 @@ public final class EventFlow {
     /// Sends an event to the targets of a rule, whatever its pattern. In a unit.
     public void fire(EventRule rule, Arrival arrival) {
         Cause matched = trace(arrival, rule.arn(), new Verdict.Accepted());
+        if (archiver.keep(rule, arrival.event())) return;
         MatchedEvent event = new MatchedEvent(arrival.event().json(), arrival.event().text(), rule, timeline.now());
         for (RuleTarget target : targets.of(rule)) {
             Optional<String> body = new TargetInput(target).of(event);

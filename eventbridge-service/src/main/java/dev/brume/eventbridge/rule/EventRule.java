@@ -1,6 +1,7 @@
 package dev.brume.eventbridge.rule;
 
 import dev.brume.aws.Scope;
+import dev.brume.eventbridge.EventBridgeErrors;
 import dev.brume.eventbridge.bus.Bus;
 import dev.brume.eventbridge.bus.BusReference;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 /// A rule of a bus: a pattern, a schedule, or both.
 ///
 /// @param state as on the wire: `ENABLED`, `DISABLED`, `ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS`
+/// @param managedBy the service that made the rule, and for which alone it is there
 /// @param roleArn who delivers to targets that need a role and name none
 public record EventRule(
         Scope scope,
@@ -19,6 +21,7 @@ public record EventRule(
         String state,
         Optional<String> description,
         Optional<String> roleArn,
+        Optional<String> managedBy,
         Map<String, String> tags) {
 
     public static final String ENABLED = "ENABLED";
@@ -45,11 +48,21 @@ public record EventRule(
         return !state.equals(DISABLED);
     }
 
+    /// @throws dev.brume.aws.AwsException `ManagedRuleException` if it is one of a service, and nothing forces it
+    public void requireRemovable(Boolean force) {
+        if (managedBy.isPresent() && !Boolean.TRUE.equals(force)) throw EventBridgeErrors.managedRule(name);
+    }
+
+    /// @throws dev.brume.aws.AwsException `ManagedRuleException` if it is one of a service
+    public void requireOwn() {
+        if (managedBy.isPresent()) throw EventBridgeErrors.managedRuleStays(name);
+    }
+
     public EventRule withState(String other) {
-        return new EventRule(scope, bus, name, eventPattern, scheduleExpression, other, description, roleArn, tags);
+        return new EventRule(scope, bus, name, eventPattern, scheduleExpression, other, description, roleArn, managedBy, tags);
     }
 
     public EventRule withTags(Map<String, String> other) {
-        return new EventRule(scope, bus, name, eventPattern, scheduleExpression, state, description, roleArn, other);
+        return new EventRule(scope, bus, name, eventPattern, scheduleExpression, state, description, roleArn, managedBy, other);
     }
 }

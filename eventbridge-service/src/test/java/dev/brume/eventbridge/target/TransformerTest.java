@@ -25,7 +25,7 @@ class TransformerTest {
 
     private static MatchedEvent event() {
         EventRule rule = new EventRule(Scope.DEFAULT, "default", "r", Optional.empty(), Optional.empty(), "ENABLED", Optional.empty(),
-                Optional.empty(), Map.of());
+                Optional.empty(), Optional.empty(), Map.of());
         ObjectNode json = (ObjectNode) Json.parse(TEXT);
         return new MatchedEvent(json, Json.write(json), rule, Instant.parse("2030-01-01T12:00:00Z"));
     }
