@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
 /// started with the first of them.
 public final class ProcessExecutor implements Executor {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessExecutor.class);
-    private static final List<String> SCRIPTS = List.of("zygote.py", "sandbox.py", "peers.py", "python_runtime.py", "node_runtime.mjs",
-            "node_warmup.cjs");
+    private static final List<String> SCRIPTS =
+            List.of("zygote.py", "sandbox.py", "peers.py", "botocore_ahead.py", "python_runtime.py", "node_runtime.mjs",
+                    "node_warmup.cjs");
 
     private static final long READY_WITHIN_SECONDS = 10;
 

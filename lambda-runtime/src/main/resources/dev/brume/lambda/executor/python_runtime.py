@@ -11,6 +11,9 @@ import traceback
 
 RUNTIME = "/2018-06-01/runtime/"
 
+# What may have been imported before there was a function.
+IMPORTED_AHEAD = {"boto3", "botocore", "s3transfer", "jmespath", "dateutil", "six", "urllib3"}
+
 # What every log record has: the rest was given as `extra`.
 OWN_FIELDS = set(logging.makeLogRecord({}).__dict__) | {"aws_request_id", "message", "asctime"}
 
@@ -278,6 +281,14 @@ def warm_up():
     sys.path_importer_cache.clear()
 
 
+def prefer_own(folders):
+    """A function that brings one of these finds its own, and no mixture."""
+    brought = {name.partition(".")[0] for folder in folders if os.path.isdir(folder) for name in os.listdir(folder)}
+    if not IMPORTED_AHEAD.isdisjoint(brought):
+        for name in [name for name in sys.modules if name.partition(".")[0] in IMPORTED_AHEAD]:
+            del sys.modules[name]
+
+
 def main():
     open_streams()
     time.tzset()
@@ -285,7 +296,9 @@ def main():
     own = os.path.dirname(os.path.abspath(__file__))
     rest = [path for path in sys.path if path not in ("", own) and path != os.path.dirname(sys.argv[0])]
     opt = os.environ.get("BRUME_OPT", "/opt")
-    sys.path[:] = [task, opt + "/python/lib/" + version + "/site-packages", opt + "/python"] + rest
+    own_path = [task, opt + "/python/lib/" + version + "/site-packages", opt + "/python"]
+    sys.path[:] = own_path + rest
+    prefer_own(own_path)
     sys.argv[:] = ["/var/runtime/bootstrap.py"]
     sys.path_importer_cache.clear()
     for variable in ("BRUME_OPT",):

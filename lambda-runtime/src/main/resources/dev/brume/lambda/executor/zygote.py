@@ -14,6 +14,7 @@ import socket
 import sys
 import time
 
+import botocore_ahead
 import peers
 import python_runtime
 import sandbox as sandboxes
@@ -68,10 +69,26 @@ class Zygote:
         self.commands = {"open": self.open_sandbox, "ahead": self.start_ahead, "assign": self.assign, "start": self.start,
                          "kill": self.kill, "close": self.close, "peer": self.peer,
                          "freeze": self.freeze, "thaw": self.thaw}
-        gc.collect()
-        gc.freeze()
+        self.preparing = botocore_ahead.steps() if "boto3" in sys.modules else None
+        self.postponed = []
+        self.settle()
         self.say(ready=True, python="%d.%d" % sys.version_info[:2], root=self.sandbox.root is not None, layers=self.sandbox.layers,
                  refused=self.sandbox.refused)
+
+    @staticmethod
+    def settle():
+        """What is there now is never garbage: looking for some would copy pages that are shared."""
+        gc.collect()
+        gc.freeze()
+
+    def prepare_more(self):
+        """A little of what all functions will need, while nobody asks for anything."""
+        if next(self.preparing, None) is None:
+            self.preparing = None
+            self.settle()
+            postponed, self.postponed = self.postponed, []
+            for command in postponed:
+                self.obey(command)
 
     @staticmethod
     def say(**event):
@@ -165,7 +182,10 @@ class Zygote:
 
     def start_ahead(self, command):
         """Starts a process for a function that is not known yet: either a program that will read the function's variables
-        from its standard input, or a copy of this process."""
+        from its standard input, or a copy of this process, once that has prepared everything."""
+        if self.preparing:
+            self.postponed.append(command)
+            return
         spec = self.open[command["id"]]
         spec["executes"] = "arguments" in command
         ours = self.fork(spec, {"ahead": True, **command})
@@ -434,8 +454,10 @@ class Zygote:
         self.selector.register(wake, selectors.EVENT_READ)
         rest = b""
         while True:
-            ready = self.selector.select(WATCH_SECONDS if self.sandbox.cgroups and self.processes else None)
-            if not ready:
+            ready = self.selector.select(0 if self.preparing else WATCH_SECONDS if self.sandbox.cgroups and self.processes else None)
+            if not ready and self.preparing:
+                self.prepare_more()
+            elif not ready:
                 self.watch()
             for key, _ in ready:
                 if key.fd == wake:

@@ -69,6 +69,31 @@ class StartedAheadTest {
                 .contains("\"resource limits\"");
     }
 
+    @Test void clientsAreMadeOfWhatWasReadBeforeThereWasAFunction() {
+        FunctionVersion version = python("""
+                import boto3, os, sys
+                opened = []
+                sys.addaudithook(lambda event, arguments: opened.append(str(arguments[0])) if event == "open" else None)
+                def handler(event, context):
+                    queues, streams = boto3.client("sqs"), boto3.Session().client("kinesis")
+                    own = boto3.Session().get_credentials().access_key == os.environ["AWS_ACCESS_KEY_ID"]
+                    read = sorted({path.split("/data/")[1].split("/")[0] for path in opened if "/data/" in path})
+                    return [read, own, queues.meta.endpoint_url, queues.meta.region_name, "AWS_CONFIG_FILE" in os.environ]
+                """);
+        functions.pool.prepare(version);
+        awaitAhead(2);
+        assertThat(answer(version)).isEqualTo("[[\"kinesis\"], true, \"http://127.0.0.1:4566\", \"us-east-1\", false]");
+    }
+
+    @Test void aFunctionThatBringsBoto3FindsItsOwn() {
+        FunctionVersion version = functions.function("python3.12", "main.handler", Map.of("main.py", """
+                import boto3, botocore
+                def handler(event, context):
+                    return [boto3.whose, botocore.__file__.startswith("/var/task/")]
+                """, "boto3/__init__.py", "whose = 'mine'\n"));
+        assertThat(answer(version)).isEqualTo("[\"mine\", false]");
+    }
+
     @Test void whatWaitsIsUsedAndAnotherOneTakesItsPlace() {
         FunctionVersion version = python("import os\ndef handler(e, c):\n    return os.getpid()\n");
         functions.pool.prepare(version);
