@@ -38,6 +38,7 @@ record Start(Terminal terminal) {
         if (!Files.exists(brume.certificate())) {
             Thread.ofVirtual().name("brume-certificate").start(brume::makeCertificate);
         }
+        Thread.ofPlatform().daemon().name("brume-announce").start(brume::announce);
         return brume;
     }
 

@@ -1,6 +1,7 @@
 package dev.brume.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.json.Json;
@@ -98,6 +99,24 @@ class WholeServerTest {
             assertThat(actions(brume, "id=" + id)).containsExactly("sqs:SendMessage", "sqs:ReceiveMessage");
             assertThat(actions(brume, "arn=arn:aws:sqs:us-east-1:000000000000:orders")).containsExactly(
                     "sqs:CreateQueue", "sqs:SendMessage", "sqs:SendMessage", "sqs:ReceiveMessage");
+        }
+    }
+
+    @Test void healthSaysWhatKeepsFunctionsApartBeforeThereIsOne() {
+        assumeThat(new ProcessBuilder("python3", "--version")).matches(WholeServerTest::starts, "there is a python3");
+        try (Brume brume = start(Map.of())) {
+            brume.announce();
+            JsonNode isolation = control(brume, "GET", "/_brume/health", "").findPath("isolation");
+            assertThat(isolation.findPath("inForce").valueStream().map(JsonNode::asText)).contains("no new privileges");
+        }
+    }
+
+    private static boolean starts(ProcessBuilder program) {
+        try {
+            program.start().destroy();
+            return System.getProperty("os.name").equals("Linux");
+        } catch (IOException _) {
+            return false;
         }
     }
 

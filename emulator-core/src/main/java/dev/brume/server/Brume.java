@@ -43,6 +43,7 @@ public final class Brume implements AutoCloseable {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private ServerPlatform platform;
+    private volatile List<ServiceModule> running = List.of();
     private EdgeServer edge;
 
     private static final Duration FAREWELL = Duration.ofSeconds(2);
@@ -85,6 +86,7 @@ public final class Brume implements AutoCloseable {
         platform.router().resume();
         listen(services.served(modules), tables, timeline);
         modules.forEach(ServiceModule::started);
+        running = modules;
     }
 
     private MvTables openTables() {
@@ -185,6 +187,11 @@ public final class Brume implements AutoCloseable {
     /// What its services share: for tests in the same process.
     public Platform platform() {
         return platform;
+    }
+
+    /// Lets services say in the log what they find on this machine. Takes a moment.
+    public void announce() {
+        running.forEach(ServiceModule::announce);
     }
 
     /// The version of this build; `development` where it runs from classes.

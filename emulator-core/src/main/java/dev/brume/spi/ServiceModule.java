@@ -63,6 +63,9 @@ public interface ServiceModule {
     /// Called once when the server listens: to take up again what has ended with the process before.
     default void started() {}
 
+    /// Says in the log what is worth knowing of this machine: called once by the program, in the background, when it listens.
+    default void announce() {}
+
     /// Called once when the server stops, before the tables close.
     default void close() {}
 }

@@ -79,6 +79,10 @@ final class LambdaModule implements ServiceModule {
         wiring.asyncQueue().start();
     }
 
+    @Override public void announce() {
+        wiring.announceIsolation();
+    }
+
     @Override public void close() {
         wiring.close();
     }

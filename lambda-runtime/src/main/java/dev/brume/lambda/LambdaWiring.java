@@ -236,6 +236,10 @@ final class LambdaWiring {
         return new EventSourceMappingOperations(tables, timeline, functions, eventSourceMappings, sourceQueues);
     }
 
+    void announceIsolation() {
+        runtimes.announceIsolation();
+    }
+
     PoolStatus poolStatus() {
         return pool.status();
     }

@@ -136,7 +136,7 @@ public final class ProcessExecutor implements Executor {
         if (zygote == null) {
             Path scripts = unpackScripts();
             zygote = new Zygote(options, scripts);
-            LOG.info("Functions run as processes ({}); {}", options.work().getFileName(), zygote.ready().isolation());
+            LOG.debug("Functions run as processes ({}); {}", options.work().getFileName(), zygote.ready().isolation());
         }
         return zygote;
     }

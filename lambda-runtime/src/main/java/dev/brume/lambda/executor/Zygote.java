@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,11 +180,7 @@ final class Zygote implements AutoCloseable {
     }
 
     private static Ready ready(JsonNode event) {
-        List<String> inForce = new ArrayList<>();
-        event.get("layers").forEach(layer -> inForce.add(layer.asText()));
-        Map<String, String> missing = new LinkedHashMap<>();
-        event.get("refused").properties().forEach(entry -> missing.put(entry.getKey(), entry.getValue().asText()));
-        return new Ready(event.get("python").asText(), event.get("root").asBoolean(), new Isolation(inForce, missing));
+        return new Ready(event.get("python").asText(), event.get("root").asBoolean(), Isolation.of(event));
     }
 
     /// Its input ends, so it ends its children and itself.

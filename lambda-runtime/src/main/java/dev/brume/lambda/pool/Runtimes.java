@@ -9,6 +9,7 @@ import dev.brume.lambda.executor.Interpreters;
 import dev.brume.lambda.executor.Isolation;
 import dev.brume.lambda.executor.ProcessExecutor;
 import dev.brume.lambda.executor.PythonInterpreter;
+import dev.brume.lambda.executor.Trial;
 import dev.brume.lambda.executor.UserIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +49,8 @@ public final class Runtimes implements AutoCloseable {
     private final Map<DataSize, Runnable> untrained = new ConcurrentHashMap<>();
     private List<PythonInterpreter> pythons = List.of();
     private volatile JavaRuntime java;
+    private volatile Optional<Isolation> tried = Optional.empty();
+    private Trial trial;
     private boolean closed;
 
     /// @param work a folder of this Brume's own, which functions' users can pass through
@@ -168,13 +171,34 @@ public final class Runtimes implements AutoCloseable {
         return started().stream().mapToInt(ProcessExecutor::ahead).sum();
     }
 
-    /// What keeps functions apart, by what starts them; of those that have started.
+    /// Says in the log what keeps functions apart on this machine, before there is one. Takes a moment.
+    public void announceIsolation() {
+        Optional<Path> python = interpreters.find("python3").filter(_ -> LINUX);
+        if (python.isEmpty()) {
+            LOG.info("Functions cannot run here: they need Linux, and a python3 in the PATH of Brume, which keeps them apart");
+            return;
+        }
+        Trial trying = new Trial(python.get(), layers);
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            trial = trying;
+        }
+        trying.result().ifPresent(isolation -> {
+            tried = Optional.of(isolation);
+            LOG.info("What keeps functions apart, {}", isolation);
+        });
+    }
+
+    /// What keeps functions apart, by what starts them; of those that have started, and as it was tried before.
     Map<String, Isolation> isolation() {
         Map<String, ProcessExecutor> known;
         synchronized (this) {
             known = new LinkedHashMap<>(executors);
         }
         Map<String, Isolation> all = new LinkedHashMap<>();
+        tried.ifPresent(isolation -> all.put(OTHERS, isolation));
         known.forEach((name, executor) -> executor.knownIsolation().ifPresent(isolation -> all.put(name, isolation)));
         return all;
     }
@@ -244,6 +268,9 @@ public final class Runtimes implements AutoCloseable {
     /// What asks for a runtime from now on, such as a function that was created just before, starts nothing.
     @Override public synchronized void close() {
         closed = true;
+        if (trial != null) {
+            trial.close();
+        }
         executors.values().forEach(ProcessExecutor::close);
         executors.clear();
     }

@@ -58,7 +58,7 @@ class Zygote:
         files = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
         resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
         visible = dict.fromkeys(options["visible"] + [os.path.realpath(sys.base_prefix), os.path.realpath(sys.prefix)])
-        self.sandbox = sandboxes.Sandbox(self.work, [path for path in visible if path not in ("/", "/usr")], options["runtime"],
+        self.sandbox = sandboxes.Sandbox(self.work + "/root", [path for path in visible if path not in ("/", "/usr")], options["runtime"],
                                          options["layers"])
         sandboxes.prctl(sandboxes.PR_SET_CHILD_SUBREAPER, 1)
         self.may_step_back = self.sandbox.own_ids and self.has_capability(CAP_SYS_NICE)
