@@ -10,10 +10,21 @@ public final class Headers {
 
     private final String[] fields;
     private final int length;
+    /// A bit for each length of a name: most of the names that are asked for are not there, and none has their length.
+    private final long nameLengths;
 
     private Headers(String[] fields, int length) {
         this.fields = fields;
         this.length = length;
+        long lengths = 0;
+        for (int i = 0; i < length; i += 2) {
+            lengths |= lengthBit(fields[i]);
+        }
+        this.nameLengths = lengths;
+    }
+
+    private static long lengthBit(String name) {
+        return 1L << name.length();
     }
 
     /// @param namesAndValues name, value, name, value …; taken over, not copied
@@ -39,6 +50,7 @@ public final class Headers {
 
     /// The first value of this name, `null` if there is none.
     public String first(String name) {
+        if ((nameLengths & lengthBit(name)) == 0) return null;
         for (int i = 0; i < length; i += 2) {
             if (fields[i].equalsIgnoreCase(name)) {
                 return fields[i + 1];
@@ -48,6 +60,7 @@ public final class Headers {
     }
 
     public List<String> all(String name) {
+        if ((nameLengths & lengthBit(name)) == 0) return List.of();
         List<String> values = new ArrayList<>(2);
         for (int i = 0; i < length; i += 2) {
             if (fields[i].equalsIgnoreCase(name)) {
