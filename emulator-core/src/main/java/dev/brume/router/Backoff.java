@@ -5,17 +5,40 @@ import java.util.List;
 
 /// The pauses before each retry, phase by phase, as AWS tabulates them.
 public record Backoff(List<Phase> phases) {
+    /// How the pauses of a phase grow from its first to its last.
+    ///
+    /// @see <a href="https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html">AWS, which shows them as
+    ///     curves</a>
+    public enum Growth {
+        /// By equal steps.
+        LINEAR,
+        /// By steps that grow by equal amounts.
+        ARITHMETIC,
+        /// By steps that double.
+        GEOMETRIC,
+        /// By equal factors.
+        EXPONENTIAL;
+
+        Duration pause(Duration first, Duration last, int step, int steps) {
+            long from = first.toMillis();
+            double way = last.toMillis() - (double) from;
+            double millis = switch (this) {
+                case LINEAR -> from + way * step / steps;
+                case ARITHMETIC -> from + way * step * (step + 1) / (steps * (steps + 1.0));
+                case GEOMETRIC -> from + way * (Math.scalb(1.0, step) - 1) / (Math.scalb(1.0, steps) - 1);
+                case EXPONENTIAL -> from * Math.pow(last.toMillis() / (double) Math.max(1, from), step / (double) steps);
+            };
+            return Duration.ofMillis(Math.round(millis));
+        }
+    }
+
     /// @param retries how many retries the phase has
     /// @param first the pause before the phase's first retry
-    /// @param last the pause before its last one; between them it grows exponentially, or not at all if they are equal
-    public record Phase(int retries, Duration first, Duration last) {
+    /// @param last the pause before its last one
+    /// @param growth of the pauses between them
+    public record Phase(int retries, Duration first, Duration last, Growth growth) {
         Duration before(int retryInPhase) {
-            if (retries == 1 || first.equals(last)) {
-                return first;
-            }
-            double share = (retryInPhase - 1) / (double) (retries - 1);
-            double millis = first.toMillis() * Math.pow(last.toMillis() / (double) Math.max(1, first.toMillis()), share);
-            return Duration.ofMillis(Math.round(millis));
+            return retries == 1 || first.equals(last) ? first : growth.pause(first, last, retryInPhase - 1, retries - 1);
         }
     }
 
@@ -30,15 +53,15 @@ public record Backoff(List<Phase> phases) {
     }
 
     public static Phase immediately(int retries) {
-        return new Phase(retries, Duration.ZERO, Duration.ZERO);
+        return every(Duration.ZERO, retries);
     }
 
     public static Phase every(Duration pause, int retries) {
-        return new Phase(retries, pause, pause);
+        return new Phase(retries, pause, pause, Growth.LINEAR);
     }
 
     public static Phase exponentially(Duration first, Duration last, int retries) {
-        return new Phase(retries, first, last);
+        return new Phase(retries, first, last, Growth.EXPONENTIAL);
     }
 
     public int retries() {

@@ -9,9 +9,12 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.brume.router.Backoff.Growth;
+import dev.brume.router.Backoff.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// The tables of https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html.
@@ -43,6 +46,21 @@ class BackoffTest {
         Backoff doubling = Backoff.of(exponentially(ofSeconds(1), ofSeconds(8), 4));
 
         assertThat(pauses(doubling, 4)).containsExactly(ofSeconds(1), ofSeconds(2), ofSeconds(4), ofSeconds(8));
+    }
+
+    @Test void pausesGrowAsTheirFunctionSays() {
+        assertThat(pauses(growing(Growth.LINEAR), 5)).containsExactly(seconds(1, 6, 11, 16, 21));
+        assertThat(pauses(growing(Growth.ARITHMETIC), 5)).containsExactly(seconds(1, 3, 7, 13, 21));
+        assertThat(pauses(growing(Growth.GEOMETRIC), 5).stream().map(Duration::toMillis))
+                .containsExactly(1_000L, 2_333L, 5_000L, 10_333L, 21_000L);
+    }
+
+    private static Backoff growing(Growth growth) {
+        return Backoff.of(new Phase(5, ofSeconds(1), ofSeconds(21), growth));
+    }
+
+    private static Duration[] seconds(long... seconds) {
+        return LongStream.of(seconds).mapToObj(Duration::ofSeconds).toArray(Duration[]::new);
     }
 
     @Test void asynchronousInvocationsWaitOneMinuteThenTwo() {
