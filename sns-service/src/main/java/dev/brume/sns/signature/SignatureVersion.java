@@ -1,0 +1,58 @@
+package dev.brume.sns.signature;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/// The attribute `SignatureVersion` of a topic.
+///
+/// @see <a href="https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message-configuring-message-signing.html">
+///     AWS</a>
+public enum SignatureVersion {
+    SHA1("1", "SHA-1", "3021300906052b0e03021a05000414"),
+    SHA256("2", "SHA-256", "3031300d060960864801650304020105000420");
+
+    private final String number;
+    private final String digest;
+    private final byte[] digestInfo;
+
+    /// @param digestInfo what stands before the digest (RFC 8017, 9.2)
+    SignatureVersion(String number, String digest, String digestInfo) {
+        this.number = number;
+        this.digest = digest;
+        this.digestInfo = HexFormat.of().parseHex(digestInfo);
+    }
+
+    /// @param number `1` or `2`
+    public static SignatureVersion of(String number) {
+        return number.equals(SHA256.number) ? SHA256 : SHA1;
+    }
+
+    public String number() {
+        return number;
+    }
+
+    /// What is signed, EMSA-PKCS1-v1_5 of RFC 8017: `00 01 ff … ff 00`, then the kind of digest and the digest.
+    byte[] encode(byte[] text) {
+        try {
+            MessageDigest algorithm = MessageDigest.getInstance(digest);
+            algorithm.update(text);
+            byte[] encoded = new byte[MultiPrimeKey.BYTES];
+            int at = encoded.length - algorithm.getDigestLength();
+            algorithm.digest(encoded, at, algorithm.getDigestLength());
+            at -= digestInfo.length;
+            System.arraycopy(digestInfo, 0, encoded, at, digestInfo.length);
+            encoded[1] = 1;
+            Arrays.fill(encoded, 2, at - 1, (byte) 0xff);
+            return encoded;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no " + digest, e);
+        }
+    }
+
+    byte[] encode(StringToSign text) {
+        return encode(text.text().getBytes(StandardCharsets.UTF_8));
+    }
+}
