@@ -37,6 +37,11 @@ public record Delivery(
         return new Delivery(id, scope, producer, key, from, to, as, payload, other, policy, orderedBy, createdAt);
     }
 
+    /// The same delivery of somebody who has held it back until now.
+    public Delivery handedOverAt(Instant now) {
+        return new Delivery(id, scope, producer, key, from, to, as, payload, cause, policy, orderedBy, now);
+    }
+
     public static Builder of(Payload payload) {
         return new Builder(payload);
     }
