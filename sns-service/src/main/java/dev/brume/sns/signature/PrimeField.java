@@ -10,8 +10,6 @@ import java.math.BigInteger;
 /// @see <a href="https://www.ams.org/journals/mcom/1985-44-170/S0025-5718-1985-0777282-X/">Montgomery: Modular
 ///     multiplication without trial division</a>
 record PrimeField(long prime, long inverse, long square) {
-    private static final int WINDOW = 4;
-
     static PrimeField of(BigInteger prime) {
         BigInteger word = BigInteger.ONE.shiftLeft(Long.SIZE);
         return new PrimeField(
@@ -46,31 +44,10 @@ record PrimeField(long prime, long inverse, long square) {
         return carries || Long.compareUnsigned(sum, prime) >= 0 ? sum - prime : sum;
     }
 
-    /// A long number modulo the prime.
+    /// The remainder of a number that goes on with one more word.
     ///
-    /// @param words the highest first
-    long reduce(long[] words) {
-        long rest = 0;
-        for (long word : words) {
-            rest = add(multiply(rest, square), reduce(word));
-        }
-        return rest;
-    }
-
-    long power(long base, long exponent) {
-        long[] powers = new long[1 << WINDOW];
-        powers[0] = multiply(1, square);
-        long first = multiply(base, square);
-        for (int i = 1; i < powers.length; i++) {
-            powers[i] = multiply(powers[i - 1], first);
-        }
-        long result = powers[(int) (exponent >>> Long.SIZE - WINDOW)];
-        for (int shift = Long.SIZE - 2 * WINDOW; shift >= 0; shift -= WINDOW) {
-            for (int i = 0; i < WINDOW; i++) {
-                result = multiply(result, result);
-            }
-            result = multiply(result, powers[(int) (exponent >>> shift) & powers.length - 1]);
-        }
-        return multiply(result, 1);
+    /// @param rest of the words before it
+    long append(long rest, long word) {
+        return add(multiply(rest, square), reduce(word));
     }
 }
