@@ -60,6 +60,43 @@ public final class SnsErrors {
         return AwsException.sender(403, "TopicLimitExceeded", "Topic limit exceeded");
     }
 
+    /// Of an attribute of a message.
+    public static AwsException attribute(String message) {
+        return AwsException.sender(400, "ParameterValueInvalid", message);
+    }
+
+    public static AwsException authorization() {
+        return AwsException.sender(403, "AuthorizationError", "This subscription can only be ended by who is signed in.");
+    }
+
+    public static AwsException methodNotAllowed() {
+        return AwsException.sender(405, "MethodNotAllowed", "This path does not take the method.");
+    }
+
+    static AwsException emptyBatch() {
+        return batch("EmptyBatchRequest", "The batch request doesn't contain any entries.");
+    }
+
+    static AwsException tooManyEntries() {
+        return batch("TooManyEntriesInBatchRequest", "The batch request contains more entries than permissible.");
+    }
+
+    static AwsException sameEntryIds() {
+        return batch("BatchEntryIdsNotDistinct", "Two or more batch entries in the request have the same Id.");
+    }
+
+    static AwsException invalidEntryId() {
+        return batch("InvalidBatchEntryId", "The Id of a batch entry in a batch request doesn't abide by the specification.");
+    }
+
+    static AwsException batchTooLong() {
+        return batch("BatchRequestTooLong", "The length of all the messages put together is more than the limit.");
+    }
+
+    private static AwsException batch(String code, String message) {
+        return AwsException.sender(400, code, message);
+    }
+
     /// `Invalid parameter: …`.
     public static AwsException invalid(String what) {
         return invalidMessage("Invalid parameter: " + what);

@@ -1,10 +1,13 @@
 package dev.brume.sns;
 
+import dev.brume.auth.AccessRequest;
 import dev.brume.aws.AwsException;
 import dev.brume.schema.Constraints;
 import dev.brume.schema.OperationSchema;
+import dev.brume.schema.Structure;
 import dev.brume.schema.Violation;
 import dev.brume.spi.Api;
+import dev.brume.spi.Call;
 import dev.brume.spi.HttpEndpoint;
 import dev.brume.spi.ServiceModule;
 import dev.brume.spi.StoredSetting;
@@ -15,11 +18,13 @@ import java.util.List;
 final class SnsModule implements ServiceModule {
     private final SnsService service;
     private final Api api;
+    private final AccessQuestions accessQuestions;
     private final List<HttpEndpoint> endpoints;
 
-    SnsModule(SnsService service, List<HttpEndpoint> endpoints) {
+    SnsModule(SnsService service, AccessQuestions accessQuestions, List<HttpEndpoint> endpoints) {
         this.service = service;
         this.api = SnsApi.of(service);
+        this.accessQuestions = accessQuestions;
         this.endpoints = List.copyOf(endpoints);
     }
 
@@ -42,6 +47,14 @@ final class SnsModule implements ServiceModule {
         return first.kind() == Violation.Kind.REQUIRED && isMember
                 ? SnsErrors.missing(first.member().name())
                 : Constraints.common("ValidationError", violations);
+    }
+
+    @Override public List<AccessRequest> access(OperationSchema operation, Call call, Structure input) {
+        return accessQuestions.of(operation, call, input);
+    }
+
+    @Override public boolean concernsOtherAccount(OperationSchema operation, Call call, Structure input) {
+        return AccessQuestions.concernsOtherAccount(call, input);
     }
 
     @Override public List<HttpEndpoint> endpoints() {

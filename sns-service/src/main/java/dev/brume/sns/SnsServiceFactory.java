@@ -13,6 +13,7 @@ public final class SnsServiceFactory implements ServiceFactory {
 
     @Override public List<ServiceModule> create(Platform platform) {
         SnsWiring wiring = new SnsWiring(platform);
+        platform.router().register(wiring.producer());
         wiring.targets().forEach(platform.router()::register);
         return List.of(wiring.module());
     }

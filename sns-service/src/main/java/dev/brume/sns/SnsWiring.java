@@ -1,6 +1,24 @@
 package dev.brume.sns;
 
+import dev.brume.router.Producer;
 import dev.brume.router.Target;
+import dev.brume.sns.delivery.Audiences;
+import dev.brume.sns.delivery.DeliveryLog;
+import dev.brume.sns.delivery.EndpointConfirmations;
+import dev.brume.sns.delivery.FanOut;
+import dev.brume.sns.delivery.Signer;
+import dev.brume.sns.delivery.SnsProducer;
+import dev.brume.sns.delivery.Urls;
+import dev.brume.sns.fifo.Deduplication;
+import dev.brume.sns.fifo.SequenceNumbers;
+import dev.brume.sns.publish.Publisher;
+import dev.brume.sns.sms.SmsAttributes;
+import dev.brume.sns.sms.SmsMessages;
+import dev.brume.sns.sms.SmsMessagesEndpoint;
+import dev.brume.sns.sms.SmsTarget;
+import dev.brume.sns.subscription.SubscriptionLifecycle;
+import dev.brume.sns.subscription.Subscriptions;
+import dev.brume.sns.subscription.TokensEndpoint;
 import dev.brume.sns.topic.Topics;
 import dev.brume.spi.HttpEndpoint;
 import dev.brume.spi.Platform;
@@ -9,29 +27,68 @@ import java.util.List;
 
 /// The parts of SNS, each made once.
 final class SnsWiring {
+    private final Platform platform;
     private final Tables tables;
     private final Topics topics;
+    private final Subscriptions subscriptions;
+    private final Audiences audiences;
+    private final SubscriptionLifecycle lifecycle;
+    private final Deduplication deduplication;
+    private final Publisher publisher;
+    private final SmsMessages smsMessages;
 
     SnsWiring(Platform platform) {
+        this.platform = platform;
         this.tables = platform.tables();
         this.topics = new Topics(tables);
+        this.subscriptions = new Subscriptions(tables);
+        this.audiences = new Audiences(tables, topics, subscriptions);
+        Signer signer = Signer.NONE;
+        Urls urls = new Urls(platform::endpoint);
+        this.lifecycle = new SubscriptionLifecycle(tables, platform.timeline(), topics, subscriptions,
+                new SubscriptionLifecycle.Watchers(audiences::changed,
+                        new EndpointConfirmations(platform.router(), platform.timeline(), topics, signer, urls)));
+        this.deduplication = new Deduplication(tables);
+        this.publisher = new Publisher(publishing(), topics, new FanOut(audiences, signer, urls, platform.trace()),
+                new SequenceNumbers(tables, topics), deduplication);
+        this.smsMessages = new SmsMessages(tables);
+    }
+
+    private Publisher.Platform publishing() {
+        return new Publisher.Platform(tables, platform.timeline(), platform.router());
     }
 
     SnsModule module() {
-        return new SnsModule(new SnsService(this), endpoints());
+        return new SnsModule(new SnsService(this), new AccessQuestions(topics), endpoints());
     }
 
     /// What others deliver into: topics, and the endpoints of subscribers that are no resources of AWS.
     List<Target> targets() {
-        return List.of();
+        return List.of(new SnsTarget(topics, publisher), new SmsTarget(platform.timeline(), smsMessages));
+    }
+
+    Producer producer() {
+        return new SnsProducer(DeliveryLog.NONE);
     }
 
     private List<HttpEndpoint> endpoints() {
-        return List.of();
+        return List.of(new TokensEndpoint(subscriptions), new SmsMessagesEndpoint(smsMessages));
     }
 
     TopicOperations topicOperations() {
-        return new TopicOperations(tables, topics);
+        return new TopicOperations(tables, topics, new TopicOperations.OfTopics(subscriptions, lifecycle, audiences, deduplication));
+    }
+
+    SubscriptionOperations subscriptionOperations() {
+        return new SubscriptionOperations(topics, subscriptions, lifecycle);
+    }
+
+    PublishOperations publishOperations() {
+        return new PublishOperations(publishing(), topics, publisher);
+    }
+
+    SmsOperations smsOperations() {
+        return new SmsOperations(new SmsAttributes(tables));
     }
 
     TagOperations tagOperations() {

@@ -2,6 +2,10 @@ package dev.brume.sns;
 
 import dev.brume.aws.Scope;
 import dev.brume.schema.Empty;
+import dev.brume.sns.delivery.Audiences;
+import dev.brume.sns.fifo.Deduplication;
+import dev.brume.sns.subscription.SubscriptionLifecycle;
+import dev.brume.sns.subscription.Subscriptions;
 import dev.brume.sns.topic.SnsTopic;
 import dev.brume.sns.topic.TopicAttributes;
 import dev.brume.sns.topic.TopicName;
@@ -20,10 +24,21 @@ final class TopicOperations {
 
     private final Tables tables;
     private final Topics topics;
+    private final Subscriptions subscriptions;
+    private final SubscriptionLifecycle lifecycle;
+    private final Audiences audiences;
+    private final Deduplication deduplication;
 
-    TopicOperations(Tables tables, Topics topics) {
+    /// @param audiences have to know of changes
+    record OfTopics(Subscriptions subscriptions, SubscriptionLifecycle lifecycle, Audiences audiences, Deduplication deduplication) {}
+
+    TopicOperations(Tables tables, Topics topics, OfTopics ofTopics) {
         this.tables = tables;
         this.topics = topics;
+        this.subscriptions = ofTopics.subscriptions();
+        this.lifecycle = ofTopics.lifecycle();
+        this.audiences = ofTopics.audiences();
+        this.deduplication = ofTopics.deduplication();
     }
 
     CreateTopicResponse create(Call call, CreateTopicInput request) {
@@ -68,13 +83,27 @@ final class TopicOperations {
     /// Deleting what is not there is no error.
     Empty delete(Call call, DeleteTopicInput request) {
         TopicReference topic = reference(call, request.topicArn());
-        tables.transact(() -> topics.remove(topic));
+        tables.transact(() -> {
+            topics.remove(topic);
+            lifecycle.removeAll(topic);
+            deduplication.clear(topic);
+            audiences.changed(topic);
+        });
         return Empty.INSTANCE;
     }
 
     GetTopicAttributesResponse attributes(Call call, GetTopicAttributesInput request) {
-        SnsTopic topic = topics.require(reference(call, request.topicArn()));
-        return new GetTopicAttributesResponse(TopicAttributes.shown(topic, new TopicAttributes.Counts(0, 0)));
+        TopicReference reference = reference(call, request.topicArn());
+        return new GetTopicAttributesResponse(TopicAttributes.shown(topics.require(reference), counts(reference)));
+    }
+
+    private TopicAttributes.Counts counts(TopicReference topic) {
+        long[] counts = {0, 0};
+        subscriptions.scan(topic, "", subscription -> {
+            counts[subscription.isPending() ? 1 : 0]++;
+            return true;
+        });
+        return new TopicAttributes.Counts(counts[0], counts[1]);
     }
 
     Empty setAttributes(Call call, SetTopicAttributesInput request) {
@@ -85,6 +114,7 @@ final class TopicOperations {
             SnsTopic topic = topics.require(reference);
             if (!TopicAttributes.isKnown(name)) throw SnsErrors.invalid("AttributeName");
             topics.put(topic.with(name, TopicAttributes.checked(name, value, topic.isFifo())));
+            if (name.equals("DeliveryPolicy")) audiences.changed(reference);
         });
         return Empty.INSTANCE;
     }

@@ -70,13 +70,17 @@ final class Comparison {
     }
 
     private void compare(String path, JsonNode expected, JsonNode actual, List<String> differences) {
-        if (actual.has("$computed") || isIgnored(path)) {
+        if (actual.has("$computed") || isIgnored(path) || isCaller(path, actual)) {
             return;
         }
         if (expected.isObject() && actual.isObject()) {
             Set<String> names = new LinkedHashSet<>();
             expected.fieldNames().forEachRemaining(names::add);
             actual.fieldNames().forEachRemaining(names::add);
+            // A second form of the message, which the recorder added.
+            names.remove("_normalized");
+            // Brume's trace goes on in a queue; AWS hands on only what the sender gave.
+            if (!expected.has("AWSTraceHeader")) names.remove("AWSTraceHeader");
             for (String name : names) {
                 compare(path + "." + name, expected.path(name), actual.path(name), differences);
             }
@@ -172,6 +176,11 @@ final class Comparison {
             }
         }
         return false;
+    }
+
+    /// The recorder was a user of its account; who replays is the account's root user.
+    private static boolean isCaller(String path, JsonNode actual) {
+        return path.endsWith("SubscriptionPrincipal") && actual.asText().endsWith(":root");
     }
 
     private static String shown(JsonNode node) {

@@ -34,6 +34,8 @@ sealed interface Replacement {
         boolean numbered = rule.path("numbered").asBoolean(false);
         if (rule.has("regex")) {
             String regex = rule.path("regex").asText();
+            // It looked at the name of the member too, in the text of the whole answer.
+            if (regex.contains("(?<=")) return new Unknown(with);
             return isPlain(regex) ? new Literal(regex, with) : new Match(regex, with);
         }
         if (rule.has("text")) {

@@ -31,7 +31,11 @@ public record SnsTopic(
         this(scope, name, arn(scope, name), attributes, tags, 0, 0);
     }
 
-    static String arn(Scope scope, String name) {
+    public static String arn(TopicReference topic) {
+        return arn(topic.scope(), topic.name());
+    }
+
+    private static String arn(Scope scope, String name) {
         return scope.arn("sns", name).toString();
     }
 
