@@ -11,12 +11,12 @@ final class Durations {
         String upper = text.toUpperCase(Locale.ROOT);
         int digits = upper.length() - 1;
         if (digits < 1 || !upper.substring(0, digits).chars().allMatch(Character::isDigit)) {
-            return upper;
+            return upper.startsWith("P") ? upper : text;
         }
         return switch (upper.charAt(digits)) {
             case 'S', 'M', 'H' -> "PT" + upper;
             case 'D' -> "P" + upper;
-            default -> upper;
+            default -> text;
         };
     }
 }
