@@ -10,6 +10,8 @@ import dev.brume.auth.PermissionCheck;
 import dev.brume.aws.Blob;
 import dev.brume.protocol.Headers;
 import dev.brume.protocol.WireRequest;
+import dev.brume.rig.TestPlatform;
+import dev.brume.table.MvTables;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +25,7 @@ class AccessLogTest {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("dev.brume");
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final FakePlatform platform = new FakePlatform(PermissionCheck.Mode.AUDIT);
+    private final TestPlatform platform = new TestPlatform(MvTables.inMemory(), Map.of(), PermissionCheck.Mode.AUDIT);
     private final Gate gate = new Gate(
             List.of(new FakeService("sqs").on("ListQueues", (_, _) -> Map.of())), List.of(), Set.of(), platform);
 

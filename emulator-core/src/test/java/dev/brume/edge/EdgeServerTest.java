@@ -7,6 +7,8 @@ import dev.brume.auth.PermissionCheck;
 import dev.brume.aws.DataSize;
 import dev.brume.edge.http.Binding;
 import dev.brume.edge.http.HttpLimits;
+import dev.brume.rig.TestPlatform;
+import dev.brume.table.MvTables;
 import dev.brume.timeline.Timeline;
 import java.io.IOException;
 import java.net.Socket;
@@ -36,7 +38,7 @@ class EdgeServerTest {
 
     @TempDir Path folder;
 
-    private final FakePlatform platform = new FakePlatform(PermissionCheck.Mode.OFF);
+    private final TestPlatform platform = new TestPlatform(MvTables.inMemory(), Map.of(), PermissionCheck.Mode.OFF);
     private final CountDownLatch waiting = new CountDownLatch(1);
     private final CompletableFuture<Boolean> woken = new CompletableFuture<>();
     private final FakeService sqs = new FakeService("sqs")
@@ -72,7 +74,7 @@ class EdgeServerTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).isEqualTo("{\"QueueUrls\":[\"u\"]}");
             assertThat(answer.headers().firstValue("x-brume-trace")).isPresent();
-            assertThat(answer.headers().firstValue("date")).hasValue("Tue, 01 Jan 2030 00:00:00 GMT");
+            assertThat(answer.headers().firstValue("date")).hasValue("Tue, 01 Jan 2030 12:00:00 GMT");
         }
     }
 

@@ -9,17 +9,20 @@ import dev.brume.aws.Blob;
 import dev.brume.protocol.Headers;
 import dev.brume.protocol.WireRequest;
 import dev.brume.protocol.WireResponse;
+import dev.brume.rig.TestPlatform;
 import dev.brume.spi.HttpEndpoint;
 import dev.brume.spi.HttpRequest;
 import dev.brume.spi.HttpResponse;
+import dev.brume.table.MvTables;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class EndpointsTest {
-    private final FakePlatform platform = new FakePlatform(PermissionCheck.Mode.OFF);
+    private final TestPlatform platform = new TestPlatform(MvTables.inMemory(), Map.of(), PermissionCheck.Mode.OFF);
     private final FakeService sqs = new FakeService("sqs").at(endpoint("/_aws/sqs/messages", _ -> text("messages")));
     private final Gate gate = new Gate(
             List.of(sqs),

@@ -7,6 +7,8 @@ import dev.brume.aws.Blob;
 import dev.brume.protocol.Headers;
 import dev.brume.protocol.WireRequest;
 import dev.brume.protocol.WireResponse;
+import dev.brume.rig.TestPlatform;
+import dev.brume.table.MvTables;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FindOperationTest {
     private static final String HOST = "localhost:4566";
 
-    private final FakePlatform platform = new FakePlatform(PermissionCheck.Mode.OFF);
+    private final TestPlatform platform = new TestPlatform(MvTables.inMemory(), Map.of(), PermissionCheck.Mode.OFF);
     private final FakeService sqs = new FakeService("sqs").on("ListQueues", (_, _) -> Map.of());
     private final FakeService sts = new FakeService("sts").on("GetCallerIdentity", (_, _) -> Map.of());
     private final FakeService states = new FakeService("stepfunctions")

@@ -14,8 +14,10 @@ import dev.brume.aws.Blob;
 import dev.brume.protocol.Headers;
 import dev.brume.protocol.WireRequest;
 import dev.brume.protocol.WireResponse;
+import dev.brume.rig.TestPlatform;
 import dev.brume.spi.Call;
 import dev.brume.spi.StoredSetting;
+import dev.brume.table.MvTables;
 import dev.brume.trace.Hop;
 import dev.brume.trace.Trace;
 import dev.brume.trace.Verdict;
@@ -30,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GateTest {
-    private final FakePlatform platform = new FakePlatform(PermissionCheck.Mode.AUDIT);
+    private final TestPlatform platform = new TestPlatform(MvTables.inMemory(), Map.of(), PermissionCheck.Mode.AUDIT);
     private final FakeService sqs = new FakeService("sqs")
             .on("ListQueues", (_, _) -> Map.of("QueueUrls", List.of("http://localhost:4566/000000000000/orders")))
             .on("GetQueueAttributes", (_, input) -> Map.of("Attributes", Map.of("QueueUrl", input.get("QueueUrl"))))
@@ -170,7 +172,8 @@ class GateTest {
     @Test void whatAwsWouldRefuseIsSaidInAHeader() {
         Caller user = new Caller(
                 Caller.Kind.USER, AccountId.DEFAULT, "arn:aws:iam::000000000000:user/eva", "AIDA", "AKIAX", Map.of());
-        platform.denyAll(keyOf(user));
+        platform.provide(keyOf(user),
+                _ -> new Decision.Denied(false, "because no identity-based policy allows it", "{\"Effect\":\"Allow\"}"));
         WireResponse users = gate.handle(
                 json("AmazonSQS.ListQueues", "{}", "Authorization", authorization("AKIAX", "eu-west-3", "sqs")));
         assertThat(users.status()).isEqualTo(200);

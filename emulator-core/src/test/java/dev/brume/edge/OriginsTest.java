@@ -7,6 +7,8 @@ import dev.brume.aws.Blob;
 import dev.brume.protocol.Headers;
 import dev.brume.protocol.WireRequest;
 import dev.brume.protocol.WireResponse;
+import dev.brume.rig.TestPlatform;
+import dev.brume.table.MvTables;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +22,7 @@ class OriginsTest {
     private static final String LOCALHOST = "localhost:4566";
     private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0";
 
-    private final FakePlatform platform = new FakePlatform(PermissionCheck.Mode.OFF);
+    private final TestPlatform platform = new TestPlatform(MvTables.inMemory(), Map.of(), PermissionCheck.Mode.OFF);
     private final FakeService sqs = new FakeService("sqs").on("ListQueues", (_, _) -> Map.of());
     private final Gate gate = new Gate(List.of(sqs), List.of(), Set.of("https://app.example.org"), platform);
 

@@ -113,7 +113,7 @@ class EventInvokeConfigOperationsTest {
 
     @Test void whatTheRoleMayNotDoIsSaidWhenItIsConfigured() {
         rig.create("orders");
-        rig.identities.provide(new NoKeys(), _ -> new Decision.Denied(false, "", ""));
+        rig.platform.provide(new NoKeys(), _ -> new Decision.Denied(false, "", ""));
         Call call = Rig.call();
         rig.lambda.putFunctionEventInvokeConfig(call, put().destinationConfig(onFailure(QUEUE)).build());
         assertThat(call.warnings()).singleElement().asString().startsWith("AWS would refuse this: User: arn:aws:sts::000000000000:"

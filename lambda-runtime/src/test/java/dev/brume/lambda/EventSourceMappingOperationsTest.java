@@ -269,7 +269,7 @@ class EventSourceMappingOperationsTest {
             enforcing.router.register(queues.operations());
             queues.create("orders");
             enforcing.create("worker");
-            enforcing.identities.provide(new NoCredentials(), request -> request.action().equals("sqs:ReceiveMessage")
+            enforcing.platform.provide(new NoCredentials(), request -> request.action().equals("sqs:ReceiveMessage")
                     ? new Decision.Denied(false, "because no identity-based policy allows it", "{}")
                     : Decision.ALLOWED);
             assertThatThrownBy(() -> enforcing.lambda.createEventSourceMapping(Rig.call(), mapping().build()))
@@ -280,7 +280,7 @@ class EventSourceMappingOperationsTest {
     }
 
     @Test void aRoleThatMayNotReceiveIsSaidWherePermissionsAreAudited() {
-        rig.identities.provide(new NoCredentials(), request -> request.action().startsWith("sqs:")
+        rig.platform.provide(new NoCredentials(), request -> request.action().startsWith("sqs:")
                 ? new Decision.Denied(false, "because no identity-based policy allows it", "{}")
                 : Decision.ALLOWED);
         Call call = Rig.call();

@@ -85,7 +85,7 @@ class LambdaTargetTest {
         rig.lambda.addPermission(Rig.call(), AddPermissionRequest.builder().functionName("orders").statementId("topic")
                 .action("lambda:InvokeFunction").principal("sns.amazonaws.com").sourceArn(TOPIC).build());
         List<AccessRequest> asked = new ArrayList<>();
-        rig.identities.provide(new NoKeys(), request -> {
+        rig.platform.provide(new NoKeys(), request -> {
             asked.add(request);
             return Decision.ALLOWED;
         });

@@ -1,14 +1,9 @@
 package dev.brume.sqs;
 
-import dev.brume.auth.Authorizer;
-import dev.brume.auth.Caller;
-import dev.brume.auth.CredentialSource;
 import dev.brume.auth.PermissionCheck;
-import dev.brume.auth.ServiceRoles;
-import dev.brume.aws.AccountId;
 import dev.brume.aws.Blob;
-import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
+import dev.brume.rig.TestPlatform;
 import dev.brume.router.Answer;
 import dev.brume.router.Delivery;
 import dev.brume.router.EventRouter;
@@ -18,28 +13,20 @@ import dev.brume.router.Target;
 import dev.brume.router.Watch;
 import dev.brume.spi.Call;
 import dev.brume.spi.HttpRequest;
-import dev.brume.spi.Platform;
 import dev.brume.spi.ServiceModule;
 import dev.brume.table.MvTables;
-import dev.brume.table.Tables;
 import dev.brume.timeline.RunningTimeline;
-import dev.brume.timeline.Timeline;
-import dev.brume.trace.BoundedTrace;
-import dev.brume.trace.Cause;
 import dev.brume.trace.Trace;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// SQS by itself on a clock that stands still at noon, with the calls that tests make most.
 public final class Rig implements AutoCloseable {
-    public static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
-    public static final Scope SCOPE = new Scope(AccountId.DEFAULT, new Region("eu-west-3"));
-    private static final Caller ALICE = new Caller(
-            Caller.Kind.USER, AccountId.DEFAULT, "arn:aws:iam::000000000000:user/alice", "AIDAALICE", "AKIA", Map.of());
+    public static final Instant NOON = TestPlatform.NOON;
+    public static final Scope SCOPE = TestPlatform.SCOPE;
 
     public final MvTables tables;
     public final RunningTimeline timeline;
@@ -48,6 +35,7 @@ public final class Rig implements AutoCloseable {
     public final SqsService sqs;
     Target target;
     Source source;
+    private final TestPlatform platform;
 
     public Rig() {
         this(Map.of());
@@ -59,16 +47,19 @@ public final class Rig implements AutoCloseable {
 
     public Rig(MvTables tables, Map<String, String> options) {
         this.tables = tables;
-        timeline = RunningTimeline.pausedAt(tables, NOON);
-        trace = new BoundedTrace(tables, timeline);
-        SqsServiceFactory factory = new SqsServiceFactory();
-        module = factory.create(new TestPlatform(options)).getFirst();
+        platform = new TestPlatform(tables, options, PermissionCheck.Mode.OFF) {
+            @Override public EventRouter router() {
+                return new TestRouter();
+            }
+        };
+        timeline = platform.timeline();
+        trace = platform.trace();
+        module = new SqsServiceFactory().create(platform).getFirst();
         sqs = ((SqsModule) module).service();
     }
 
     @Override public void close() {
-        timeline.close();
-        tables.close();
+        platform.close();
     }
 
     /// A call by the JSON protocol.
@@ -81,7 +72,7 @@ public final class Rig implements AutoCloseable {
     }
 
     static Call call(Scope scope, Map<String, String> headers) {
-        return new Call(scope, ALICE, "request", new Cause("1-58406520-a006649127e371903a2de979", "", true),
+        return new Call(scope, TestPlatform.ALICE, "request", TestPlatform.CAUSE,
                 new TestRequest("GET", "localhost:4566", "/", "", headers, Blob.EMPTY));
     }
 
@@ -213,54 +204,6 @@ public final class Rig implements AutoCloseable {
 
         @Override public List<String> headers(String name) {
             return headers.containsKey(name) ? List.of(headers.get(name)) : List.of();
-        }
-    }
-
-    private final class TestPlatform implements Platform {
-        private final Map<String, String> options;
-
-        TestPlatform(Map<String, String> options) {
-            this.options = new HashMap<>(options);
-        }
-
-        @Override public Tables tables() {
-            return tables;
-        }
-
-        @Override public Timeline timeline() {
-            return timeline;
-        }
-
-        @Override public EventRouter router() {
-            return new TestRouter();
-        }
-
-        @Override public Trace trace() {
-            return trace;
-        }
-
-        @Override public PermissionCheck permissions() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override public CredentialSource credentials() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override public ServiceRoles roles() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override public void provide(CredentialSource credentials, Authorizer authorizer) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override public String endpoint() {
-            return "localhost:4566";
-        }
-
-        @Override public String option(String name, String fallback) {
-            return options.getOrDefault(name, fallback);
         }
     }
 
