@@ -10,6 +10,8 @@ import dev.brume.json.Json;
 import dev.brume.lambda.environment.FunctionVersion;
 import dev.brume.lambda.environment.LogSink;
 import dev.brume.lambda.function.Functions;
+import dev.brume.lambda.logging.GatheredLines.Line;
+import dev.brume.lambda.logging.GatheredLines.Stream;
 import dev.brume.router.Delivery;
 import dev.brume.router.EventRouter;
 import dev.brume.router.Payload;
@@ -20,37 +22,26 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Gathers what functions log and hands it over stream by stream, as the function's role: whatever has come since the
-/// last time, so that a line is never a delivery of its own while others are under way. Safe on any thread.
+/// Gathers what functions log and hands it over stream by stream, as the function's role: whatever has come until an
+/// invocation ends. Safe on any thread.
 ///
 /// Where there is no CloudWatch Logs, lines go to Brume's own log, at debug level.
 public final class FunctionLogs implements LogSink {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionLogs.class);
     private static final String PRINCIPAL = "lambda.amazonaws.com";
 
-    /// Whoever logs more than this ahead of the deliveries waits: characters.
-    private static final int MOST_WAITING = 8 * 1024 * 1024;
-
     private final Timeline timeline;
     private final Trace trace;
     private final EventRouter router;
     private final ServiceRoles roles;
     private final Functions functions;
-    private Map<Stream, List<Line>> gathered = new LinkedHashMap<>();
-    private int waiting;
-    private boolean delivering;
-
-    private record Stream(FunctionVersion.Id version, String group, String name) {}
-
-    private record Line(Instant at, String message) {}
+    private final GatheredLines lines = new GatheredLines(Timeline.WALL_CLOCK);
 
     public FunctionLogs(Timeline timeline, Trace trace, EventRouter router, ServiceRoles roles, Functions functions) {
         this.timeline = timeline;
@@ -61,64 +52,37 @@ public final class FunctionLogs implements LogSink {
     }
 
     @Override public void write(FunctionVersion version, String logStream, Instant at, String message) {
-        Stream stream = new Stream(version.id(), version.logging().group(), logStream);
-        boolean first;
-        synchronized (this) {
-            awaitRoom();
-            gathered.computeIfAbsent(stream, _ -> new ArrayList<>()).add(new Line(at, message));
-            waiting += message.length();
-            first = !delivering;
-            delivering = true;
-        }
-        if (first) {
+        if (lines.add(new Stream(version.id(), version.logging().group(), logStream), new Line(at, message))) {
             timeline.run("deliver log lines of " + version.functionName(), this::deliver);
-        }
-    }
-
-    private void awaitRoom() {
-        while (waiting > MOST_WAITING) {
-            try {
-                wait();
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return;
-            }
         }
     }
 
     @Override public Expected expect(FunctionVersion version) {
         Timeline.Activity activity = timeline.begin("log of " + version.functionName());
-        return activity::close;
+        return () -> {
+            lines.complete();
+            activity.close();
+        };
     }
 
     private void deliver() {
-        for (Map<Stream, List<Line>> batch = take(); !batch.isEmpty(); batch = take()) {
+        for (Map<Stream, List<Line>> batch = lines.take(); !batch.isEmpty(); batch = lines.take()) {
             Cause cause = trace.begin(null);
             Map<FunctionVersion.Id, Caller> callers = new HashMap<>();
-            batch.forEach((stream, lines) -> deliver(stream, lines, cause, callers));
+            batch.forEach((stream, of) -> deliver(stream, of, cause, callers));
         }
-    }
-
-    /// @return empty if there is nothing more to deliver: then the next line starts another delivery
-    private synchronized Map<Stream, List<Line>> take() {
-        Map<Stream, List<Line>> batch = gathered;
-        gathered = new LinkedHashMap<>();
-        waiting = 0;
-        delivering = !batch.isEmpty();
-        notifyAll();
-        return batch;
     }
 
     /// @param known those who deliver the streams of this batch
-    private void deliver(Stream stream, List<Line> lines, Cause cause, Map<FunctionVersion.Id, Caller> known) {
+    private void deliver(Stream stream, List<Line> batch, Cause cause, Map<FunctionVersion.Id, Caller> known) {
         Scope scope = stream.version().scope();
         String to = scope.arn("logs", "log-group:" + stream.group()).toString();
         if (!router.reaches(to)) {
-            lines.forEach(line -> LOG.debug("{} {}: {}", stream.group(), stream.name(), line.message().stripTrailing()));
+            batch.forEach(line -> LOG.debug("{} {}: {}", stream.group(), stream.name(), line.message().stripTrailing()));
             return;
         }
         try {
-            router.call(Delivery.of(new Payload(json(lines), Map.of(), Map.of("LogStreamName", stream.name(), "CreateMissing", "true")))
+            router.call(Delivery.of(new Payload(json(batch), Map.of(), Map.of("LogStreamName", stream.name(), "CreateMissing", "true")))
                     .in(scope)
                     .from(functionArn(stream.version()))
                     .to(to)
