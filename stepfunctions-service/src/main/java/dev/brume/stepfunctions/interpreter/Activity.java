@@ -1,0 +1,39 @@
+package dev.brume.stepfunctions.interpreter;
+
+import dev.brume.stepfunctions.data.Document;
+import java.util.List;
+
+/// What a line of control does between two turns. Each thing that it waits for has a ticket of its own: an answer with
+/// another ticket comes too late.
+public sealed interface Activity {
+    /// It enters its state next.
+    record Entering() implements Activity {}
+
+    /// It sleeps in a Wait state.
+    record Waiting(long ticket) implements Activity {}
+
+    /// It sleeps before it tries its state once more.
+    record BackingOff(long ticket) implements Activity {}
+
+    /// Its work is done elsewhere.
+    ///
+    /// @param heartbeatSeconds 0 for none
+    /// @param timed whether the work must end in time
+    record Working(long ticket, long heartbeatSeconds, boolean timed) implements Activity {}
+
+    /// Its branches run.
+    ///
+    /// @param outputs of the branches, `null` for those that still run
+    record InParallel(List<Document> outputs) implements Activity {}
+
+    /// Its iterations run.
+    ///
+    /// @param input of the Map state, as `ItemSelector` sees it
+    /// @param items an array
+    /// @param outputs of the iterations, `null` for those that still run
+    /// @param next the first item that has no iteration yet
+    record InMap(Document input, Document items, int concurrency, List<Document> outputs, int next) implements Activity {}
+
+    /// Its items are executions of their own.
+    record InMapRun(long ticket, String mapRunArn) implements Activity {}
+}

@@ -1,0 +1,34 @@
+package dev.brume.stepfunctions.interpreter;
+
+import dev.brume.stepfunctions.data.Document;
+import java.time.Instant;
+
+/// What stays the same in an execution from its start on, and what the context object shows of it.
+///
+/// @param stateMachineArn without a version
+/// @param versionArn of the version that was started, or `null`
+/// @param aliasArn of the alias that was started, or `null`
+public record ExecutionIdentity(
+        String arn,
+        String name,
+        String roleArn,
+        Instant startTime,
+        Document input,
+        String stateMachineArn,
+        String stateMachineName,
+        String versionArn,
+        String aliasArn) {
+    /// Of its ARN.
+    public String region() {
+        return part(3);
+    }
+
+    /// The account of its ARN.
+    public String account() {
+        return part(4);
+    }
+
+    private String part(int index) {
+        return arn.split(":", index + 2)[index];
+    }
+}

@@ -1,0 +1,17 @@
+package dev.brume.stepfunctions.interpreter;
+
+/// Source: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+final class InterpreterLimits {
+    /// Of inputs and outputs of states, in bytes of UTF-8.
+    static final int MAX_DATA = 256 * 1024;
+    /// Of a standard execution's history; the last one says that it is full.
+    static final long MAX_EVENTS = 25_000;
+    /// Of iterations at once in an inline Map state.
+    static final int MAX_INLINE_CONCURRENCY = 40;
+    /// Of a Wait state, in seconds: more than 68 years.
+    static final long MAX_WAIT_SECONDS = Integer.MAX_VALUE;
+    /// Of states entered in one turn, before other executions have theirs.
+    static final int MAX_STATES_PER_TURN = 1_000;
+
+    private InterpreterLimits() {}
+}
