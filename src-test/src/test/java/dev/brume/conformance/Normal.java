@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 /// recording's own rules name replaced by words.
 final class Normal {
     private static final Pattern ISO_8601 =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:?\\d\\d)");
+            Pattern.compile(
+                    "\\d{4}-(?:0\\d|1[0-2])-\\d\\dT(?:[01]\\d|2[0-3]):\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:?\\d\\d)");
 
     private final Accounts accounts;
     private final Set<String> parsed = new HashSet<>();
@@ -28,12 +29,15 @@ final class Normal {
     private final Map<Pattern, String> replaced = new LinkedHashMap<>();
     private final boolean withoutErrorDetail;
     private final boolean parallel;
+    /// Also a number and the like, wherever an output is.
+    private final boolean outputIsJson;
 
     /// @param filled puts answers in the place of the references in a rule
     Normal(Accounts accounts, List<Replacement> rules, UnaryOperator<String> filled) {
         this.accounts = accounts;
         boolean dropsDetail = false;
         boolean sortsParallel = false;
+        boolean parsesOutput = false;
         for (Replacement rule : rules) {
             switch (rule) {
                 case Replacement.Parsed(String key) -> parsed.add(key);
@@ -42,9 +46,7 @@ final class Normal {
                 case Replacement.Named(String name, _, _) -> {
                     dropsDetail |= name.equals("remove_error_details");
                     sortsParallel |= name.equals("SfnNoneRecursiveParallelTransformer");
-                    if (name.equals("convert_output_to_json")) {
-                        parsed.add("output");
-                    }
+                    parsesOutput |= name.equals("convert_output_to_json");
                 }
                 case Replacement.Value _,Replacement.Unknown _,Replacement.Sorted _ -> {}
             }
@@ -52,6 +54,7 @@ final class Normal {
         words.forEach((regex, with) -> replaced.put(Pattern.compile(regex), with));
         withoutErrorDetail = dropsDetail;
         parallel = sortsParallel;
+        outputIsJson = parsesOutput;
     }
 
     private void literal(String text, String with) {
@@ -78,7 +81,10 @@ final class Normal {
             ObjectNode object = Json.object();
             for (Map.Entry<String, JsonNode> member : node.properties()) {
                 JsonNode value = member.getValue();
-                JsonNode inner = parsed.contains(member.getKey()) ? parse(value, "{[") : inParsed ? value : parse(value, "{");
+                JsonNode inner = outputIsJson && member.getKey().equals("output") ? parseAny(value)
+                        : parsed.contains(member.getKey()) ? parse(value, "{[")
+                        : inParsed ? value
+                        : parse(value, "{");
                 object.set(text(member.getKey()), value(inner, inParsed || inner != value));
             }
             return object;
@@ -95,8 +101,12 @@ final class Normal {
         if (!node.isTextual() || node.textValue().isEmpty() || beginnings.indexOf(node.textValue().charAt(0)) < 0) {
             return node;
         }
+        return parseAny(node);
+    }
+
+    private static JsonNode parseAny(JsonNode node) {
         try {
-            return Json.parse(node.textValue());
+            return node.isTextual() ? Json.parse(node.textValue()) : node;
         } catch (JsonException e) {
             return node;
         }

@@ -27,6 +27,15 @@ sealed interface Pace {
         }
     }
 
+    /// Not at all: the client has a clock of its own.
+    record ClockOfClient() implements Pace {
+        @Override public void pass(Duration time) {}
+
+        @Override public boolean isWound() {
+            return false;
+        }
+    }
+
     /// By winding the paused clock of a Brume forward, which returns when all that is due then has happened.
     record Wound(RunningBrume brume) implements Pace {
         @Override public void pass(Duration time) {

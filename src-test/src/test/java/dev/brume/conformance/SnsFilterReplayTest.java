@@ -38,7 +38,8 @@ class SnsFilterReplayTest {
                 for (JsonNode recorded : Json.parse(Files.readString(file)).get("cases")) {
                     replayed++;
                     String answer = answer(recorded);
-                    if (!answer.equals(expected(recorded))) differences.add(file.getFileName() + ": " + answer + " not " + expected(recorded));
+                    if (!answer.equals(expected(recorded)))
+                        differences.add(file.getFileName() + ": " + answer + " not " + expected(recorded));
                 }
             }
         }
