@@ -1,0 +1,175 @@
+package dev.brume.stepfunctions.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DefinitionValidatorTest {
+    private static String refusal(String definition) {
+        Diagnostics diagnostics = DefinitionValidator.validate(definition, false);
+        return diagnostics.isEmpty() ? "OK" : diagnostics.refusal();
+    }
+
+    private static String state(String fields) {
+        return refusal("{\"StartAt\": \"A\", \"States\": {\"A\": {" + fields.replace('\'', '"') + "}}}");
+    }
+
+    @Test void whatIsNotJsonIsToldWithItsPlaceInTheText() {
+        assertThat(DefinitionValidator.validate("not a definition", false).list())
+                .containsExactly(new Diagnostic(
+                        Diagnostic.Code.INVALID_JSON_DESCRIPTION,
+                        "Unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token 'null',"
+                                + " 'true' or 'false')\n at [Source: (String)\"not a definition\"; line: 1, column: 4]",
+                        "[Source: (String)\"not a definition\"; line: 1, column: 4]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '`',
+            value = {
+                "` ` # Definition must be a valid JSON object at null",
+                "[1] # Definition must be a valid JSON object at null",
+                "{} # These fields are required: [States, StartAt] at /",
+                "{\"StartAt\": \"A\"} # These fields are required: [States] at /",
+                "{\"StartAt\": 1, \"States\": {\"A\": {\"Type\": \"Succeed\"}}} # Expected value of type String at /StartAt",
+                "{\"StartAt\": \"A\", \"States\": {\"A\": 1}} # Expected value of type Object at /States/A",
+                "{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Succeed\"}}, \"x\": 1} # Field 'x' is not supported at /"
+            }) void aStateMachineHasItsFields(String definition, String why) {
+        assertThat(refusal(definition)).isEqualTo("Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: " + why + "'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '`',
+            value = {
+                "'Type': 'Pass', 'End': true, 'TimeoutSeconds': 1 # Field 'TimeoutSeconds' is not supported at /States/A",
+                "'Type': 'Pass', 'End': true, 'Catch': [] # Field 'Catch' is not supported at /States/A",
+                "'Type': 'Pass', 'End': true, 'Output': 1 # The QueryLanguage is set to 'JSONPath', but field 'Output' is only"
+                        + " supported for the 'JSONata' QueryLanguage at /States/A",
+                "'Type': 'Pass', 'End': true, 'QueryLanguage': 'JSONata', 'InputPath': '$' # The QueryLanguage is set to"
+                        + " 'JSONata', but field 'InputPath' is only supported for the 'JSONPath' QueryLanguage at /States/A",
+                "'Type': 'Pass', 'End': true, 'ResultPath': '$..a' # Value is not a Reference Path at /States/A/ResultPath",
+                "'Type': 'Pass', 'End': true, 'Parameters': {'b': {'a.$': 'x'}} # The value for the field 'a.$' must be a valid"
+                        + " JSONPath or a valid intrinsic function call at /States/A/Parameters",
+                "'Type': 'Task', 'End': true # These fields are required: [Resource] at /States/A",
+                "'Type': 'Task', 'End': true, 'Resource': 'x' # The resource provided x is not recognized. The value is not a"
+                        + " valid resource ARN, or the resource is not available in this region. at /States/A/Resource",
+                "'Type': 'Task', 'End': true, 'Resource': 'arn:aws:states:::sns:publish', 'TimeoutSeconds': 0"
+                        + " # Minimum value is 1 at /States/A/TimeoutSeconds",
+                "'Type': 'Task', 'End': true, 'Resource': 'arn:aws:states:::sns:publish', 'Credentials': {}"
+                        + " # The field 'RoleArn' is required but was missing at /States/A/Credentials",
+                "'Type': 'Task', 'End': true, 'Resource': 'arn:aws:states:::sns:publish', 'Retry': [{'MaxAttempts': 1}]"
+                        + " # These fields are required: [ErrorEquals] at /States/A/Retry[0]",
+                "'Type': 'Wait', 'End': true, 'Timestamp': '2016-13-05T21:29:29Z' # String does not match RFC3339 timestamp at"
+                        + " /States/A/Timestamp",
+                "'Type': 'Wait', 'End': true, 'Seconds': 1, 'SecondsPath': '$.a' # There should only be one of the following"
+                        + " fields: [Seconds, SecondsPath, Timestamp, TimestampPath] at /States/A",
+                "'Type': 'Map', 'End': true, 'MaxConcurrency': -1, 'ItemProcessor': {'StartAt': 'B', 'States': {'B': {'Type':"
+                        + " 'Succeed'}}} # Minimum value is 0 at /States/A/MaxConcurrency",
+                "'Type': 'Map', 'End': true, 'ToleratedFailurePercentage': 101, 'ItemProcessor': {'StartAt': 'B', 'States':"
+                        + " {'B': {'Type': 'Succeed'}}} # Maximum value is 100.0 at /States/A/ToleratedFailurePercentage",
+                "'Type': 'Map', 'End': true, 'ItemProcessor': {'StartAt': 'B', 'QueryLanguage': 'JSONata', 'States': {'B':"
+                        + " {'Type': 'Succeed'}}} # Field 'QueryLanguage' is not supported at /States/A/ItemProcessor",
+                "'Type': 'Parallel', 'End': true, 'Branches': [{'StartAt': 'B', 'States': {'B': {'Type': 'Pass', 'x': 1,"
+                        + " 'End': true}}}] # Field 'x' is not supported at /States/A/Branches[0]/States/B",
+                "'Type': 'Choice', 'Choices': [{'Variable': '$.a', 'IsNull': true}] # These fields are required: [Next] at"
+                        + " /States/A/Choices[0]"
+            }) void aStateHasTheFieldsOfItsType(String fields, String why) {
+        assertThat(state(fields)).isEqualTo("Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: " + why + "'");
+    }
+
+    @Test void aStateCannotGoBackToJsonPath() {
+        assertThat(refusal(
+                """
+                        {"StartAt": "A", "QueryLanguage": "JSONata", "States": {
+                          "A": {"Type": "Pass", "QueryLanguage": "JSONPath", "End": true}}}"""))
+                .endsWith("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine at /States/A'");
+    }
+
+    @Test void statesInsideOfOthersAreInTheLanguageOfTheStateMachine() {
+        assertThat(state("""
+                'Type': 'Map', 'QueryLanguage': 'JSONata', 'End': true, 'ItemProcessor': {'StartAt': 'P', 'States': {
+                  'P': {'Type': 'Pass', 'Output': 1, 'End': true}}}"""))
+                .contains("field 'Output' is only supported for the 'JSONata' QueryLanguage"
+                        + " at /States/A/ItemProcessor/States/P");
+    }
+
+    @Test void anExpressionMustBeJsonata() {
+        assertThat(state("'Type': 'Pass', 'QueryLanguage': 'JSONata', 'End': true, 'Output': {'v': ['{% 1 + %}']}"))
+                .isEqualTo("Invalid State Machine Definition: 'INVALID_JSONATA_EXPRESSION: Unexpected end of expression"
+                        + " at /States/A/Output/v[0]'");
+    }
+
+    @Test void eachTargetMustBeThereAndEachStateMustBeOne() {
+        assertThat(refusal(
+                """
+                        {"StartAt": "pass1", "States": {
+                          "pass1": {"Type": "Pass", "Next": "pass3"}, "pass2": {"Type": "Pass", "End": true}}}"""))
+                .isEqualTo("Invalid State Machine Definition: 'MISSING_TRANSITION_TARGET: Missing 'Next' target: pass3 at"
+                        + " /States/pass1/Next, MISSING_TRANSITION_TARGET: State \"pass2\" is not reachable. at"
+                        + " /States/pass2'");
+        assertThat(
+                refusal("{\"StartAt\": \"B\", \"States\": {\"A\": {\"Type\": \"Pass\", \"Next\": \"C\"}, \"C\": {\"Type\": \"Succeed\"}}}"))
+                .isEqualTo("Invalid State Machine Definition: 'MISSING_TRANSITION_TARGET: Missing 'Next' target: B at /StartAt,"
+                        + " MISSING_TRANSITION_TARGET: State \"A\" is not reachable. at /States/A'");
+    }
+
+    @Test void someStateMustEnd() {
+        assertThat(state("'Type': 'Pass', 'Next': 'A'"))
+                .isEqualTo("Invalid State Machine Definition: 'MISSING_END_STATE: Workflow has no terminal state at null'");
+    }
+
+    @Test void targetsOfRulesAndCatchersAreNamedByTheirPlace() {
+        assertThat(refusal(
+                """
+                        {"StartAt": "C", "States": {"C": {"Type": "Choice", "Default": "no",
+                          "Choices": [{"Variable": "$.a", "IsNull": true, "Next": "none"}]}, "E": {"Type": "Succeed"}}}"""))
+                .contains("Missing 'Next' target: no at /States/C/Default", "Missing 'Next' target: none at /States/C/Choices[0]/Next");
+    }
+
+    @Test void namesAreUniqueAndShort() {
+        String longName = "n".repeat(81);
+        assertThat(refusal("{\"StartAt\": \"N\", \"States\": {\"N\": {\"Type\": \"Succeed\"}}}".replace("N", longName)))
+                .contains("INVALID_STATE_NAME: Invalid State name: State '" + longName + "' exceeds the 80-character limit");
+        assertThat(state("'Type': 'Parallel', 'End': true, 'Branches': [{'StartAt': 'A', 'States': {'A': {'Type': 'Succeed'}}}]"))
+                .contains("DUPLICATE_STATE_NAME: Duplicate State name: A at /States/A/Branches[0]/States/A");
+    }
+
+    @Test void anExpressStateMachineCannotWait() {
+        String definition =
+                """
+                {"StartAt": "A", "States": {"A": {"Type": "Task", "End": true,
+                  "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken"}}}""";
+
+        assertThat(DefinitionValidator.validate(definition, false).isEmpty()).isTrue();
+        assertThat(DefinitionValidator.validate(definition, true).refusal())
+                .contains("Express state machine does not support '.waitForTaskToken' service integration  at");
+        assertThat(DefinitionValidator.validate(
+                definition.replace("arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+                        "arn:aws:states:us-east-1:000000000000:activity:a"),
+                true)
+                .refusal())
+                .contains("Express state machine does not support Activity ARN at /States/A/Resource");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            value = {
+                "a} ! [\"Label contains invalid character: '}'\"]",
+                "`` ! ['Label cannot be empty']",
+                "a\\\\ ! [\"Label contains invalid character: '\\\\\\\\'\"]",
+                "a\\\" ! ['Label contains invalid character: \\'\"\\'']"
+            }) void aLabelMustBeAName(String label, String arguments) {
+        String definition = """
+                {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "Label": "%s", "ItemProcessor": {
+                  "StartAt": "B", "States": {"B": {"Type": "Succeed"}}}}}}""".formatted(label);
+
+        assertThat(refusal(definition)).isEqualTo("Error=ValueError Args=" + arguments + " in definition '" + definition + "'.");
+    }
+}
