@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,7 +26,12 @@ public final class Json {
             .maxStringLength(64 * 1024 * 1024)
             .build();
 
-    private static final JsonFactory FACTORY = JsonFactory.builder().streamReadConstraints(BOUNDS).build();
+    /// Buffers are lent from one pool: each request and delivery has a virtual thread of its own, and would else have buffers of its
+    /// own.
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(BOUNDS)
+            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+            .build();
 
     private static final ObjectMapper MAPPER = mapper(FACTORY);
 

@@ -94,8 +94,9 @@ public final class BoundedTrace implements Trace {
             return newest.size() < query.limit();
         });
         kept.scan(row -> {
-            if (query.matches(row.hop())) {
-                newest.add(new Found(row.sequence(), row.hop()));
+            Hop hop = row.hop().unpack();
+            if (query.matches(hop)) {
+                newest.add(new Found(row.sequence(), hop));
                 if (newest.size() > query.limit()) {
                     newest.remove();
                 }

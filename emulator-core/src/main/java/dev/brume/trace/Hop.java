@@ -24,17 +24,6 @@ public record Hop(
         Verdict verdict,
         Map<String, String> details) {
 
-    /// About how many bytes it takes.
-    int size() {
-        int characters = 100 + action.length() + from.length() + to.length() + verdict.reason().length();
-        if (!details.isEmpty()) {
-            for (Map.Entry<String, String> detail : details.entrySet()) {
-                characters += detail.getKey().length() + detail.getValue().length();
-            }
-        }
-        return characters;
-    }
-
     /// Whether it is known by this id: its own, its trace's, or that of a message, request or delivery in its details.
     boolean isKnownBy(String anId) {
         return traceId.equals(anId) || id.equals(anId) || details.containsValue(anId);

@@ -1,7 +1,10 @@
 package dev.brume.trace;
 
+import dev.brume.aws.Scope;
+
 /// A hop's row.
 ///
+/// @param scope the hop's own, by which its row is found again
 /// @param sequence its place among the hops of all scopes
 /// @param written bytes of all hops up to this one since the first that was ever kept
-record KeptHop(long sequence, long written, Hop hop) {}
+record KeptHop(Scope scope, long sequence, long written, PackedHop hop) {}

@@ -7,12 +7,17 @@ import java.util.function.Predicate;
 
 /// The hops of deliveries: rows of their producer's scope, bounded over all scopes together. Safe on any thread.
 final class KeptHops {
+    /// More than a hop of a delivery has.
+    private static final int USUAL_TEXTS = 1_000;
+
     private final Tables tables;
     private final Table<Long, KeptHop> rows;
     private final Index<Long, KeptHop> bySequence;
     private final int maxRows;
     private final long maxBytes;
     private long written;
+    /// Used in units only, which follow one another.
+    private StringBuilder room = new StringBuilder(USUAL_TEXTS);
 
     KeptHops(Tables tables, int maxRows, long maxBytes) {
         this.tables = tables;
@@ -42,11 +47,13 @@ final class KeptHops {
 
     void add(long sequence, Hop hop) {
         tables.transact(() -> {
-            written += hop.size();
-            rows.put(hop.scope(), sequence, new KeptHop(sequence, written, hop));
+            PackedHop packed = PackedHop.of(hop, room);
+            if (room.capacity() > USUAL_TEXTS) room = new StringBuilder(USUAL_TEXTS);
+            written += packed.size();
+            rows.put(hop.scope(), sequence, new KeptHop(hop.scope(), sequence, written, packed));
             KeptHop oldest = bySequence.first();
             while (bySequence.count() > maxRows || written - oldest.written() + oldest.hop().size() > maxBytes) {
-                rows.remove(oldest.hop().scope(), oldest.sequence());
+                rows.remove(oldest.scope(), oldest.sequence());
                 if (oldest.sequence() == sequence) {
                     return;
                 }

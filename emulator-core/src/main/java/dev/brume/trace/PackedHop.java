@@ -10,21 +10,9 @@ import java.util.Map;
 
 /// A hop whose texts are one string. Thousands of hops are kept for a while and then dropped: as fifteen objects each,
 /// the garbage collector's copies of them cost more than writing them did.
-final class PackedHop {
+record PackedHop(long second, int nano, Verdict verdict, String texts) {
     private static final int LOW_BITS = 7;
     private static final int MORE = 1 << LOW_BITS;
-
-    private final long second;
-    private final int nano;
-    private final Verdict verdict;
-    private final String texts;
-
-    private PackedHop(Instant at, Verdict verdict, String texts) {
-        this.second = at.getEpochSecond();
-        this.nano = at.getNano();
-        this.verdict = verdict;
-        this.texts = texts;
-    }
 
     /// @param room for the texts; what is in it is lost
     static PackedHop of(Hop hop, StringBuilder room) {
@@ -43,7 +31,7 @@ final class PackedHop {
                 put(room, detail.getValue());
             }
         }
-        return new PackedHop(hop.at(), hop.verdict(), room.toString());
+        return new PackedHop(hop.at().getEpochSecond(), hop.at().getNano(), hop.verdict(), room.toString());
     }
 
     /// Its length and the text. The length is seven bits a character, the lowest first: characters beyond 255 would make

@@ -108,7 +108,7 @@ class BoundedTraceTest {
     }
 
     @Test void keptHopsAreBoundedInBytes() {
-        KeptHops kept = new KeptHops(MvTables.inMemory(), 100, 1_000);
+        KeptHops kept = new KeptHops(MvTables.inMemory(), 100, 1_200);
         for (int i = 1; i <= 5; i++) {
             kept.add(i, hop(Scope.DEFAULT, "x".repeat(300)));
         }
