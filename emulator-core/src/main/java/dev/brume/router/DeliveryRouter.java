@@ -25,6 +25,9 @@ public final class DeliveryRouter implements EventRouter {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryRouter.class);
     private static final String RETRY = "router.retry";
 
+    /// How many deliveries follow one another on one thread, and end in one unit.
+    private static final int MOST_TOGETHER = 16;
+
     private final Tables tables;
     private final Timeline timeline;
     private final Trace trace;
@@ -98,13 +101,23 @@ public final class DeliveryRouter implements EventRouter {
     }
 
     @Override public void deliver(Delivery delivery) {
+        deliverAll(List.of(delivery));
+    }
+
+    @Override public void deliverAll(List<Delivery> handedOver) {
         tables.transact(() -> {
-            Hop accepted = TracedDelivery.accepted(delivery, trace.hopId(), timeline.now());
-            trace.keep(accepted);
-            PendingDelivery pending = new PendingDelivery(delivery, accepted.id(), sequence.incrementAndGet());
-            deliveries.put(delivery.scope(), delivery.id(), pending);
-            if (line.lineUp(pending)) {
-                tables.afterUnit(() -> admit(pending));
+            List<PendingDelivery> first = new ArrayList<>(handedOver.size());
+            for (Delivery delivery : handedOver) {
+                Hop accepted = TracedDelivery.accepted(delivery, trace.hopId(), timeline.now());
+                trace.keep(accepted);
+                PendingDelivery pending = new PendingDelivery(delivery, accepted.id(), sequence.incrementAndGet());
+                deliveries.put(delivery.scope(), delivery.id(), pending);
+                if (line.lineUp(pending)) {
+                    first.add(pending);
+                }
+            }
+            if (!first.isEmpty()) {
+                tables.afterUnit(() -> admit(first));
             }
         });
     }
@@ -123,7 +136,7 @@ public final class DeliveryRouter implements EventRouter {
                 line.forgetWaiting(pending);
                 boolean waits = timeline.find(delivery.scope(), RETRY, delivery.id()).isPresent();
                 if (!waits && !underWay.contains(delivery.id()) && line.isFirst(pending)) {
-                    tables.afterUnit(() -> admit(pending));
+                    tables.afterUnit(() -> admit(List.of(pending)));
                 }
             }
         });
@@ -132,33 +145,71 @@ public final class DeliveryRouter implements EventRouter {
     private void retry(Timer due) {
         PendingDelivery pending = deliveries.get(due.scope(), due.key());
         if (pending != null) {
-            tables.afterUnit(() -> admit(pending));
+            tables.afterUnit(() -> admit(List.of(pending)));
         }
     }
 
-    private void admit(PendingDelivery pending) {
+    private void admit(List<PendingDelivery> waiting) {
         tables.transact(() -> {
-            if (line.enter(pending)) {
-                tables.afterUnit(() -> start(pending));
+            List<PendingDelivery> entered = new ArrayList<>(waiting.size());
+            for (PendingDelivery pending : waiting) {
+                if (line.enter(pending)) {
+                    entered.add(pending);
+                }
+            }
+            if (!entered.isEmpty()) {
+                tables.afterUnit(() -> start(entered));
             }
         });
     }
 
-    private void start(PendingDelivery pending) {
-        Delivery delivery = pending.delivery();
-        if (!underWay.add(delivery.id())) {
-            // Taken up twice, by a restore that came between.
-            tables.transact(() -> passOn(delivery.scope(), delivery.to()));
-            return;
-        }
-        timeline.run("deliver " + delivery.id() + " to " + delivery.to(), () -> {
-            try {
-                attempt(pending);
-            } finally {
-                underWay.remove(delivery.id());
+    /// Each on a thread of its own, unless its target takes it at once: such ones follow one another on one.
+    private void start(List<PendingDelivery> entered) {
+        List<PendingDelivery> together = new ArrayList<>(Math.min(entered.size(), MOST_TOGETHER));
+        for (PendingDelivery pending : entered) {
+            Delivery delivery = pending.delivery();
+            if (!underWay.add(delivery.id())) {
+                // Taken up twice, by a restore that came between.
                 tables.transact(() -> passOn(delivery.scope(), delivery.to()));
+            } else if (targets.isImmediate(delivery.to())) {
+                together.add(pending);
+                if (together.size() == MOST_TOGETHER) {
+                    run(together);
+                    together = new ArrayList<>(MOST_TOGETHER);
+                }
+            } else {
+                run(List.of(pending));
+            }
+        }
+        if (!together.isEmpty()) {
+            run(together);
+        }
+    }
+
+    private void run(List<PendingDelivery> started) {
+        Delivery first = started.getFirst().delivery();
+        String others = started.size() == 1 ? "" : " and " + (started.size() - 1) + " others";
+        timeline.run("deliver " + first.id() + " to " + first.to() + others, () -> {
+            List<Runnable> results = new ArrayList<>(started.size());
+            try {
+                for (PendingDelivery pending : started) {
+                    attempt(pending, results);
+                }
+            } finally {
+                tables.transact(() -> finish(started, results));
             }
         });
+    }
+
+    /// In a unit, so that nobody takes a delivery up again before its outcome is a row.
+    private void finish(List<PendingDelivery> attempted, List<Runnable> results) {
+        for (PendingDelivery pending : attempted) {
+            underWay.remove(pending.delivery().id());
+        }
+        results.forEach(Runnable::run);
+        for (PendingDelivery pending : attempted) {
+            passOn(pending.delivery().scope(), pending.delivery().to());
+        }
     }
 
     /// Gives the place in the lane to the next delivery that waits for it and was not reset meanwhile.
@@ -169,11 +220,12 @@ public final class DeliveryRouter implements EventRouter {
         } while (id != null && deliveries.get(scope, id) == null);
         if (id != null) {
             PendingDelivery next = deliveries.get(scope, id);
-            tables.afterUnit(() -> start(next));
+            tables.afterUnit(() -> start(List.of(next)));
         }
     }
 
-    private void attempt(PendingDelivery pending) {
+    /// @param results takes what is to be done in a unit then
+    private void attempt(PendingDelivery pending, List<Runnable> results) {
         Delivery delivery = pending.delivery();
         if (deliveries.get(delivery.scope(), delivery.id()) == null) {
             return;
@@ -181,18 +233,18 @@ public final class DeliveryRouter implements EventRouter {
         FailedAttempts before = failures.find(delivery.scope(), delivery.id()).orElse(FailedAttempts.NONE);
         String hop = trace.hopId();
         if (delivery.policy().isTooOld(delivery.createdAt(), timeline.now())) {
-            end(pending, Attempt.NONE, before.exhausted(DeliveryPolicy.AGE_EXHAUSTED), hop);
+            results.add(() -> end(pending, Attempt.NONE, before.exhausted(DeliveryPolicy.AGE_EXHAUSTED), hop));
             return;
         }
         Attempt attempt = Attempt.make(delivery.causedBy(delivery.cause().at(hop)), targets, permissions);
         if (attempt.error() == null) {
-            end(pending, attempt, new Outcome.Delivered(attempt.answer(), before.count() + 1), hop);
+            results.add(() -> end(pending, attempt, new Outcome.Delivered(attempt.answer(), before.count() + 1), hop));
             return;
         }
         FailedAttempts failed = before.and(Failure.of(attempt.error()));
         switch (delivery.policy().after(failed.last(), failed.count(), delivery.createdAt(), timeline.now())) {
-            case NextStep.Retry(Instant at) -> retryLater(pending, attempt, failed, at, hop);
-            case NextStep.GiveUp(String exhausted) -> end(pending, attempt, failed.exhausted(exhausted), hop);
+            case NextStep.Retry(Instant at) -> results.add(() -> retryLater(pending, attempt, failed, at, hop));
+            case NextStep.GiveUp(String exhausted) -> results.add(() -> end(pending, attempt, failed.exhausted(exhausted), hop));
         }
     }
 
@@ -241,7 +293,7 @@ public final class DeliveryRouter implements EventRouter {
         String next = line.next(pending);
         if (next != null) {
             PendingDelivery successor = deliveries.get(delivery.scope(), next);
-            tables.afterUnit(() -> admit(successor));
+            tables.afterUnit(() -> admit(List.of(successor)));
         }
         return true;
     }

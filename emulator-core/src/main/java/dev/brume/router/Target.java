@@ -18,6 +18,11 @@ public interface Target {
         return List.of(access(delivery));
     }
 
+    /// Whether [#deliver] waits for nothing but units of tables, so that several deliveries may follow one another on one thread.
+    default boolean isImmediate() {
+        return false;
+    }
+
     /// Makes one attempt. May take its time; must not change tables but in units of its own.
     ///
     /// @throws dev.brume.aws.AwsException if it fails: with a status of 5xx or 429 another attempt may help

@@ -14,6 +14,11 @@ final class Targets {
         }
     }
 
+    boolean isImmediate(String arnOrUrl) {
+        Target target = find(arnOrUrl);
+        return target != null && target.isImmediate();
+    }
+
     /// @return null if no target takes deliveries there
     Target find(String arnOrUrl) {
         int scheme = arnOrUrl.indexOf("://");

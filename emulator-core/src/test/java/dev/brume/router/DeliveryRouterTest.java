@@ -26,6 +26,7 @@ import dev.brume.trace.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,43 @@ class DeliveryRouterTest {
 
         assertThat(queue.bodies()).containsExactly("hello");
         assertThat(ends.outcomes).singleElement().isInstanceOf(Outcome.Delivered.class);
+        assertThat(router.pending()).isZero();
+    }
+
+    @Test void deliveriesToATargetThatTakesThemAtOnceFollowOneAnother() {
+        queue.immediate = true;
+        List<Delivery> forty = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            forty.add(to(QUEUE, "m" + i));
+        }
+
+        router.deliverAll(forty);
+        timeline.settle(LONG);
+
+        assertThat(queue.bodies()).containsExactlyInAnyOrderElementsOf(forty.stream().map(any -> any.payload().body()).toList());
+        assertThat(ends.outcomes).hasSize(40).allMatch(Outcome.Delivered.class::isInstance);
+        assertThat(router.pending()).isZero();
+    }
+
+    @Test void oneThatFailsDoesNotKeepTheOthersOfItsUnitFromArriving() {
+        queue.immediate = true;
+        queue.behaviour = delivery -> {
+            if (delivery.payload().body().equals("bad")) {
+                throw AwsException.receiver(503, "ServiceUnavailable", "It failed.");
+            }
+            return Answer.EMPTY;
+        };
+
+        DeliveryPolicy twice = new DeliveryPolicy(
+                Backoff.of(Backoff.immediately(1), Backoff.every(ofSeconds(1), 1)), Duration.ofDays(1), RetryOn.TRANSIENT, "");
+        router.deliverAll(List.of(to(QUEUE, "a", twice), to(QUEUE, "bad", twice), to(QUEUE, "b", twice)));
+        timeline.settle(LONG);
+        assertThat(queue.bodies()).containsExactlyInAnyOrder("a", "b");
+        assertThat(router.pending()).isEqualTo(1);
+        queue.behaviour = any -> Answer.EMPTY;
+        timeline.advance(ofSeconds(1));
+
+        assertThat(queue.bodies()).containsExactlyInAnyOrder("a", "b", "bad");
         assertThat(router.pending()).isZero();
     }
 

@@ -10,6 +10,7 @@ import java.util.function.Function;
 /// A target that takes everything, or does what a test says instead.
 final class RecordingTarget implements Target {
     private final String name;
+    volatile boolean immediate;
     final List<Delivery> taken = new CopyOnWriteArrayList<>();
     volatile Function<Delivery, Answer> behaviour =
             delivery -> new Answer(200, "", Map.of("MessageId", "m-" + delivery.payload().body()));
@@ -26,6 +27,10 @@ final class RecordingTarget implements Target {
         return new AccessRequest(
                 delivery.as(), name + ":SendMessage", delivery.to(), "000000000000", "",
                 Map.of("aws:SourceArn", List.of(delivery.from())));
+    }
+
+    @Override public boolean isImmediate() {
+        return immediate;
     }
 
     @Override public Answer deliver(Delivery delivery) {

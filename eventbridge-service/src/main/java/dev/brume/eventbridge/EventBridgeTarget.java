@@ -46,6 +46,10 @@ final class EventBridgeTarget implements Target {
                 delivery.from().isEmpty() ? Map.of() : Map.of("aws:SourceArn", List.of(delivery.from())));
     }
 
+    @Override public boolean isImmediate() {
+        return true;
+    }
+
     @Override public Answer deliver(Delivery delivery) {
         BusReference bus = bus(delivery);
         buses.require(bus);

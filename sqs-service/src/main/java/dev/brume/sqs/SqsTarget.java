@@ -2,7 +2,6 @@ package dev.brume.sqs;
 
 import dev.brume.auth.AccessRequest;
 import dev.brume.aws.Arn;
-import dev.brume.json.Json;
 import dev.brume.router.Answer;
 import dev.brume.router.Delivery;
 import dev.brume.router.Payload;
@@ -45,23 +44,27 @@ final class SqsTarget implements Target {
                 delivery.from().isEmpty() ? Map.of() : Map.of("aws:SourceArn", List.of(delivery.from())));
     }
 
+    @Override public boolean isImmediate() {
+        return true;
+    }
+
     @Override public Answer deliver(Delivery delivery) {
         Queue queue = require(delivery);
         NewMessage message = NewMessage.of(queue, request(delivery));
         SentMessage sent = sender.deliver(queue, message, delivery.id());
         SendMessageResult result = Answers.sent(message, sent);
-        var body = Json.object().put("MD5OfMessageBody", result.md5OfMessageBody());
+        // Digests, ids and numbers: nothing in them that JSON would have to escape.
+        StringBuilder body = new StringBuilder(200).append("{\"MD5OfMessageBody\":\"").append(result.md5OfMessageBody());
         if (result.md5OfMessageAttributes() != null) {
-            body.put("MD5OfMessageAttributes", result.md5OfMessageAttributes());
+            body.append("\",\"MD5OfMessageAttributes\":\"").append(result.md5OfMessageAttributes());
         }
-        body.put("MessageId", result.messageId());
-        Map<String, String> details = new LinkedHashMap<>();
-        details.put("MessageId", result.messageId());
-        if (result.sequenceNumber() != null) {
-            body.put("SequenceNumber", result.sequenceNumber());
-            details.put("SequenceNumber", result.sequenceNumber());
+        body.append("\",\"MessageId\":\"").append(result.messageId());
+        if (result.sequenceNumber() == null) {
+            return new Answer(200, body.append("\"}").toString(), Map.of("MessageId", result.messageId()));
         }
-        return new Answer(200, Json.write(body), Map.copyOf(details));
+        body.append("\",\"SequenceNumber\":\"").append(result.sequenceNumber()).append("\"}");
+        return new Answer(200, body.toString(),
+                Map.of("MessageId", result.messageId(), "SequenceNumber", result.sequenceNumber()));
     }
 
     private Queue require(Delivery delivery) {
