@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Which permissions calls need: on the rule, archive or replay if they name one, else on the bus; PutEvents on each bus it names.
@@ -58,7 +59,10 @@ final class AccessQuestions {
     private List<AccessRequest> ofEntries(Call call, PutEventsRequest put) {
         List<AccessRequest> requests = new ArrayList<>(1);
         Set<List<String>> asked = new HashSet<>();
+        PutEventsRequestEntry last = null;
         for (PutEventsRequestEntry entry : put.entries()) {
+            if (last != null && isAskedAlike(entry, last)) continue;
+            last = entry;
             BusReference bus = BusReference.of(call.scope(), entry.eventBusName());
             String source = entry.source() == null ? "" : entry.source();
             String detailType = entry.detailType() == null ? "" : entry.detailType();
@@ -68,6 +72,11 @@ final class AccessQuestions {
             }
         }
         return requests;
+    }
+
+    private static boolean isAskedAlike(PutEventsRequestEntry entry, PutEventsRequestEntry last) {
+        return Objects.equals(entry.eventBusName(), last.eventBusName()) && Objects.equals(entry.source(), last.source())
+                && Objects.equals(entry.detailType(), last.detailType());
     }
 
     private AccessRequest ofBus(Call call, String action, BusReference bus, Map<String, List<String>> context) {

@@ -15,6 +15,7 @@ import dev.brume.trace.Trace;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /// Events on their way in.
 final class EventOperations {
@@ -33,19 +34,32 @@ final class EventOperations {
         if (request.endpointId() != null) {
             throw EventBridgeErrors.notImplemented("Brume has no global endpoints: EndpointId of PutEvents.");
         }
-        long size = 0;
-        for (PutEventsRequestEntry entry : request.entries()) {
-            size += size(entry);
-        }
-        if (size > EventBridgeLimits.MAX_ENTRIES.bytes()) throw EventBridgeErrors.entriesTooLarge();
+        requireSize(request.entries());
         List<PutEventsResultEntry> results = new ArrayList<>(request.entries().size());
         List<EventFlow.Matched> matched = new ArrayList<>(request.entries().size());
         for (PutEventsRequestEntry entry : request.entries()) {
             results.add(put(call, entry, matched));
         }
         flow.send(matched);
-        int failed = (int) results.stream().filter(result -> result.errorCode() != null).count();
+        int failed = 0;
+        for (PutEventsResultEntry result : results) {
+            if (result.errorCode() != null) failed++;
+        }
         return new PutEventsResponse(failed, results);
+    }
+
+    private static void requireSize(List<PutEventsRequestEntry> entries) {
+        long characters = 0;
+        for (PutEventsRequestEntry entry : entries) {
+            characters += size(entry, String::length);
+        }
+        // A character takes three bytes at most, so that hardly any call has to be counted in bytes.
+        if (characters * 3 <= EventBridgeLimits.MAX_ENTRIES.bytes()) return;
+        long size = 0;
+        for (PutEventsRequestEntry entry : entries) {
+            size += size(entry, text -> text.getBytes(StandardCharsets.UTF_8).length);
+        }
+        if (size > EventBridgeLimits.MAX_ENTRIES.bytes()) throw EventBridgeErrors.entriesTooLarge();
     }
 
     private PutEventsResultEntry put(Call call, PutEventsRequestEntry entry, List<EventFlow.Matched> matched) {
@@ -81,17 +95,17 @@ final class EventOperations {
     }
 
     /// @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html#eb-putevent-size">AWS</a>
-    private static long size(PutEventsRequestEntry entry) {
+    private static long size(PutEventsRequestEntry entry, ToIntFunction<String> length) {
         long size = entry.time() == null ? 0 : EventBridgeLimits.TIME_SIZE;
-        size += bytes(entry.source()) + bytes(entry.detailType()) + bytes(entry.detail());
+        size += length(entry.source(), length) + length(entry.detailType(), length) + length(entry.detail(), length);
         for (String resource : entry.resources() == null ? List.<String>of() : entry.resources()) {
-            size += bytes(resource);
+            size += length(resource, length);
         }
         return size;
     }
 
-    private static long bytes(String text) {
-        return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
+    private static long length(String text, ToIntFunction<String> length) {
+        return text == null ? 0 : length.applyAsInt(text);
     }
 
     private static boolean isEmpty(String text) {

@@ -116,6 +116,16 @@ enum Requests {
         return query("sts", "2011-06-15", "Action=GetCallerIdentity");
     }
 
+    /// An operation of EventBridge.
+    static byte[] events(String operation, String body) {
+        return request("events", "application/x-amz-json-1.1", "X-Amz-Target: AWSEvents." + operation + "\r\n", body);
+    }
+
+    /// Messages that wait, in the attribute `ApproximateNumberOfMessages`.
+    static byte[] waiting(String url) {
+        return json("GetQueueAttributes", "{\"QueueUrl\":\"" + url + "\",\"AttributeNames\":[\"ApproximateNumberOfMessages\"]}");
+    }
+
     private static byte[] json(String operation, String body) {
         return request(
                 "sqs", "application/x-amz-json-1.0", "X-Amz-Target: AmazonSQS." + operation + "\r\n", body);

@@ -23,6 +23,7 @@ import dev.brume.timeline.Timeline;
 import dev.brume.trace.Cause;
 import dev.brume.trace.Trace;
 import dev.brume.trace.Verdict;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,23 +109,34 @@ public final class EventFlow {
     /// Hands all of them over in one unit.
     public void send(List<Matched> events) {
         if (events.stream().allMatch(matched -> matched.rules().isEmpty())) return;
-        tables.transact(() -> events.forEach(matched -> {
-            BusReference bus = matched.arrival().bus();
-            for (String name : matched.rules()) {
-                rules.find(bus, name).filter(EventRule::isEnabled).ifPresent(rule -> fire(rule, matched.arrival()));
+        tables.transact(() -> {
+            List<Delivery> deliveries = new ArrayList<>(events.size());
+            for (Matched matched : events) {
+                for (String name : matched.rules()) {
+                    rules.find(matched.arrival().bus(), name).filter(EventRule::isEnabled)
+                            .ifPresent(rule -> fire(rule, matched.arrival(), deliveries));
+                }
             }
-        }));
+            if (!deliveries.isEmpty()) router.deliverAll(deliveries);
+        });
     }
 
     /// Sends an event to the targets of a rule, whatever its pattern. In a unit.
     public void fire(EventRule rule, Arrival arrival) {
+        List<Delivery> deliveries = new ArrayList<>();
+        fire(rule, arrival, deliveries);
+        router.deliverAll(deliveries);
+    }
+
+    /// @param deliveries takes what is to be delivered
+    private void fire(EventRule rule, Arrival arrival, List<Delivery> deliveries) {
         Cause matched = trace(arrival, rule.arn(), new Verdict.Accepted());
         if (archiver.keep(rule, arrival.event())) return;
         MatchedEvent event = new MatchedEvent(arrival.event().json(), arrival.event().text(), rule, timeline.now());
         for (RuleTarget target : targets.of(rule)) {
             Optional<String> body = new TargetInput(target).of(event);
             if (body.isPresent()) {
-                deliver(rule, target, payload(target, body.get(), arrival.crossings()), matched);
+                add(rule, target, new Outgoing(payload(target, body.get(), arrival.crossings()), matched), deliveries);
             } else {
                 giveUp(rule, target, new Failed(
                         event.text(), matched, "INVALID_JSON", "The input transformer's result is not valid JSON."));
@@ -132,21 +144,25 @@ public final class EventFlow {
         }
     }
 
-    private void deliver(EventRule rule, RuleTarget target, Payload payload, Cause cause) {
+    /// @param payload what a target gets
+    /// @param cause the rule that matched
+    private record Outgoing(Payload payload, Cause cause) {}
+
+    private void add(EventRule rule, RuleTarget target, Outgoing outgoing, List<Delivery> deliveries) {
         try {
-            router.deliver(delivery(rule, target, payload, cause));
+            deliveries.add(delivery(rule, target, outgoing));
         } catch (AwsException e) {
-            giveUp(rule, target, new Failed(payload.body(), cause, "FAILED_TO_ASSUME_ROLE", e.getMessage()));
+            giveUp(rule, target, new Failed(outgoing.payload().body(), outgoing.cause(), "FAILED_TO_ASSUME_ROLE", e.getMessage()));
         }
     }
 
-    private Delivery delivery(EventRule rule, RuleTarget target, Payload payload, Cause cause) {
-        return Delivery.of(payload)
+    private Delivery delivery(EventRule rule, RuleTarget target, Outgoing outgoing) {
+        return Delivery.of(outgoing.payload())
                 .in(rule.scope())
                 .from(rule.arn())
                 .to(target.arn())
-                .as(principal(rule, target, cause))
-                .causedBy(cause)
+                .as(principal(rule, target, outgoing.cause()))
+                .causedBy(outgoing.cause())
                 .policy(target.retryPolicy().orElse(Retries.DEFAULT).policy(target.deadLetterArn().orElse("")))
                 .tell(DeadLetters.NAME, "")
                 .at(timeline.now());
