@@ -3,52 +3,36 @@ package dev.brume.sns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.auth.AccessRequest;
-import dev.brume.auth.Authorizer;
 import dev.brume.auth.Caller;
-import dev.brume.auth.CredentialSource;
-import dev.brume.auth.PermissionCheck;
-import dev.brume.auth.ServiceRoles;
 import dev.brume.aws.AccountId;
 import dev.brume.aws.AwsException;
-import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
+import dev.brume.rig.ScriptedPermissions;
+import dev.brume.rig.TestPlatform;
 import dev.brume.router.Answer;
 import dev.brume.router.Delivery;
-import dev.brume.router.DeliveryRouter;
 import dev.brume.router.EventRouter;
 import dev.brume.spi.Call;
 import dev.brume.spi.HttpEndpoint;
-import dev.brume.spi.Platform;
 import dev.brume.spi.ServiceModule;
 import dev.brume.table.MvTables;
-import dev.brume.table.Tables;
 import dev.brume.timeline.RunningTimeline;
-import dev.brume.timeline.Timeline;
-import dev.brume.trace.BoundedTrace;
-import dev.brume.trace.Cause;
 import dev.brume.trace.Hop;
 import dev.brume.trace.Trace;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /// SNS by itself on a clock that stands still at noon, with queues and functions that take what they are sent.
 final class Rig implements AutoCloseable {
-    static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
-    static final Scope SCOPE = new Scope(AccountId.DEFAULT, new Region("eu-west-3"));
+    static final Scope SCOPE = TestPlatform.SCOPE;
     static final String QUEUE = "arn:aws:sqs:eu-west-3:000000000000:orders";
     static final String FUNCTION = "arn:aws:lambda:eu-west-3:000000000000:function:pay";
     static final String DEAD = "arn:aws:sqs:eu-west-3:000000000000:dead";
-    static final Cause CAUSE = new Cause("1-58406520-a006649127e371903a2de979", "", true);
-    private static final Caller ALICE = new Caller(
-            Caller.Kind.USER, AccountId.DEFAULT, "arn:aws:iam::000000000000:user/alice", "AIDAALICE", "AKIA", Map.of());
 
     final MvTables tables;
     final RunningTimeline timeline;
@@ -57,8 +41,10 @@ final class Rig implements AutoCloseable {
     final Takers queues = new Takers("sqs");
     final Takers functions = new Takers("lambda");
     final Trace trace;
-    final Set<String> denied = new HashSet<>();
-    final List<AccessRequest> asked = new ArrayList<>();
+    final ScriptedPermissions permissions = new ScriptedPermissions();
+    final Set<String> denied = permissions.denied;
+    final List<AccessRequest> asked = permissions.asked;
+    private final TestPlatform platform;
     final EventRouter router;
 
     Rig() {
@@ -71,31 +57,30 @@ final class Rig implements AutoCloseable {
 
     Rig(MvTables tables, Map<String, String> options) {
         this.tables = tables;
-        timeline = RunningTimeline.pausedAt(tables, NOON);
-        trace = new BoundedTrace(tables, timeline);
-        PermissionCheck permissions = new Permissions();
-        router = new DeliveryRouter(tables, timeline, trace, permissions);
+        platform = new TestPlatform(tables, options, permissions);
+        timeline = platform.timeline();
+        trace = platform.trace();
+        router = platform.router();
         router.register(queues);
         router.register(functions);
-        module = new SnsServiceFactory().create(new TestPlatform(options, trace, permissions)).getFirst();
+        module = new SnsServiceFactory().create(platform).getFirst();
         sns = ((SnsModule) module).service();
     }
 
     @Override public void close() {
-        timeline.close();
-        tables.close();
+        platform.close();
     }
 
     static Call call() {
-        return call(SCOPE);
+        return TestPlatform.call();
     }
 
     static Call call(Scope scope) {
-        return new Call(scope, ALICE, "request", CAUSE, null);
+        return TestPlatform.call(scope);
     }
 
     static Call call(Caller caller) {
-        return new Call(SCOPE, caller, "request", CAUSE, null);
+        return new Call(SCOPE, caller, "request", TestPlatform.CAUSE, null);
     }
 
     String topic(String name, String... attributes) {
@@ -193,70 +178,5 @@ final class Rig implements AutoCloseable {
 
     void advance(Duration duration) {
         timeline.advance(duration);
-    }
-
-    private final class Permissions implements PermissionCheck {
-        @Override public Mode mode() {
-            return Mode.ENFORCE;
-        }
-
-        @Override public void check(AccessRequest request, Cause cause, Consumer<String> warnings) {
-            asked.add(request);
-            if (denied.contains(request.action())) {
-                throw AwsException.sender(403, "AccessDenied", "not authorized to perform: " + request.action());
-            }
-        }
-    }
-
-    private final class TestPlatform implements Platform {
-        private final Map<String, String> options;
-        private final Trace trace;
-        private final PermissionCheck permissions;
-
-        TestPlatform(Map<String, String> options, Trace trace, PermissionCheck permissions) {
-            this.options = options;
-            this.trace = trace;
-            this.permissions = permissions;
-        }
-
-        @Override public Tables tables() {
-            return tables;
-        }
-
-        @Override public Timeline timeline() {
-            return timeline;
-        }
-
-        @Override public EventRouter router() {
-            return router;
-        }
-
-        @Override public Trace trace() {
-            return trace;
-        }
-
-        @Override public PermissionCheck permissions() {
-            return permissions;
-        }
-
-        @Override public CredentialSource credentials() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override public ServiceRoles roles() {
-            return null;
-        }
-
-        @Override public void provide(CredentialSource credentials, Authorizer authorizer) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override public String endpoint() {
-            return "localhost:4566";
-        }
-
-        @Override public String option(String name, String fallback) {
-            return options.getOrDefault(name, fallback);
-        }
     }
 }
