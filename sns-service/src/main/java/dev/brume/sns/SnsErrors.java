@@ -40,6 +40,11 @@ public final class SnsErrors {
         return invalid(ATTRIBUTES + "Unknown attribute " + name);
     }
 
+    /// What is wrong with one of the attributes in the map of Create… or Subscribe.
+    static AwsException invalidAttribute(InvalidAttributeException e) {
+        return invalid(ATTRIBUTES + e.getMessage());
+    }
+
     static AwsException differentAttributes(String resource) {
         return invalid(ATTRIBUTES + resource + " already exists with different attributes");
     }

@@ -20,12 +20,14 @@ final class SnsModule implements ServiceModule {
     private final Api api;
     private final AccessQuestions accessQuestions;
     private final List<HttpEndpoint> endpoints;
+    private final Runnable whenClosed;
 
-    SnsModule(SnsService service, AccessQuestions accessQuestions, List<HttpEndpoint> endpoints) {
+    SnsModule(SnsService service, AccessQuestions accessQuestions, List<HttpEndpoint> endpoints, Runnable whenClosed) {
         this.service = service;
         this.api = SnsApi.of(service);
         this.accessQuestions = accessQuestions;
         this.endpoints = List.copyOf(endpoints);
+        this.whenClosed = whenClosed;
     }
 
     @Override public Api api() {
@@ -59,6 +61,10 @@ final class SnsModule implements ServiceModule {
 
     @Override public List<HttpEndpoint> endpoints() {
         return endpoints;
+    }
+
+    @Override public void close() {
+        whenClosed.run();
     }
 
     @Override public List<StoredSetting> storedSettings() {

@@ -60,8 +60,12 @@ final class TopicOperations {
         given.forEach((name, value) -> {
             if (name.equals(FIFO)) return;
             if (!TopicAttributes.isKnown(name)) throw SnsErrors.unknownAttribute(name);
-            String checked = TopicAttributes.checked(name, value, fifo);
-            if (!checked.isEmpty()) attributes.put(name, checked);
+            try {
+                String checked = TopicAttributes.checked(name, value, fifo);
+                if (!checked.isEmpty()) attributes.put(name, checked);
+            } catch (InvalidAttributeException e) {
+                throw SnsErrors.invalidAttribute(e);
+            }
         });
         return attributes;
     }
@@ -113,10 +117,18 @@ final class TopicOperations {
         tables.transact(() -> {
             SnsTopic topic = topics.require(reference);
             if (!TopicAttributes.isKnown(name)) throw SnsErrors.invalid("AttributeName");
-            topics.put(topic.with(name, TopicAttributes.checked(name, value, topic.isFifo())));
-            if (name.equals("DeliveryPolicy")) audiences.changed(reference);
+            topics.put(topic.with(name, checked(name, value, topic)));
+            if (TopicAttributes.concernsDeliveries(name)) audiences.changed(reference);
         });
         return Empty.INSTANCE;
+    }
+
+    private static String checked(String name, String value, SnsTopic topic) {
+        try {
+            return TopicAttributes.checked(name, value, topic.isFifo());
+        } catch (InvalidAttributeException e) {
+            throw SnsErrors.invalid(e.getMessage());
+        }
     }
 
     ListTopicsResponse list(Call call, ListTopicsInput request) {

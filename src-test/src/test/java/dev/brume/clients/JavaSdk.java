@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.IamClientBuilder;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
@@ -38,6 +39,10 @@ record JavaSdk(URI endpoint, AwsCredentials caller) {
 
     SqsClient sqs() {
         return of(SqsClient.builder()).httpClient(http().build()).build();
+    }
+
+    SnsClient sns() {
+        return of(SnsClient.builder()).httpClient(http().build()).build();
     }
 
     IamClient iam() {

@@ -9,6 +9,7 @@ import static java.time.Duration.ofSeconds;
 import dev.brume.router.Backoff;
 import dev.brume.router.DeliveryPolicy;
 import dev.brume.router.DeliveryPolicy.RetryOn;
+import dev.brume.sns.http.HttpDeliveryPolicy;
 import dev.brume.sns.subscription.SnsSubscription;
 import dev.brume.sns.topic.SnsTopic;
 
@@ -24,16 +25,21 @@ public final class DeliveryPolicies {
     static final Backoff CUSTOMER_MANAGED =
             Backoff.of(every(ofSeconds(10), 2), exponentially(ofSeconds(10), ofMinutes(10), 10), every(ofMinutes(10), 38));
 
-    /// What AWS has by default for HTTP and HTTPS.
-    static final Backoff HTTP = Backoff.of(every(ofSeconds(20), 3));
-
     private DeliveryPolicies() {}
 
     static DeliveryPolicy of(SnsTopic topic, SnsSubscription subscription) {
-        String deadLetter = subscription.deadLetterTarget();
+        return of(topic, subscription, subscription.deadLetterTarget());
+    }
+
+    /// Whoever is not subscribed yet, or any more, has no dead-letter queue.
+    static DeliveryPolicy ofConfirmation(SnsTopic topic, SnsSubscription subscription) {
+        return of(topic, subscription, "");
+    }
+
+    private static DeliveryPolicy of(SnsTopic topic, SnsSubscription subscription, String deadLetter) {
         return switch (subscription.protocol()) {
             case SQS, LAMBDA -> policy(AWS_MANAGED, deadLetter);
-            case HTTP, HTTPS -> policy(http(topic, subscription), deadLetter);
+            case HTTP, HTTPS -> http(topic, subscription).attempts(deadLetter);
             case EMAIL, EMAIL_JSON, SMS -> policy(CUSTOMER_MANAGED, deadLetter);
         };
     }
@@ -43,7 +49,7 @@ public final class DeliveryPolicies {
         return new DeliveryPolicy(backoff, ofDays(30), RetryOn.TRANSIENT, deadLetter);
     }
 
-    static Backoff http(SnsTopic topic, SnsSubscription subscription) {
-        return HTTP;
+    static HttpDeliveryPolicy http(SnsTopic topic, SnsSubscription subscription) {
+        return HttpDeliveryPolicy.of(topic.deliveryPolicy(), subscription.deliveryPolicy());
     }
 }

@@ -58,7 +58,7 @@ public final class EndpointConfirmations implements SubscriptionLifecycle.Confir
                 .to(subscription.protocol().address(subscription.endpoint()))
                 .as(Caller.service(FanOut.PRINCIPAL, topic.scope().account()))
                 .causedBy(cause)
-                .policy(DeliveryPolicies.of(topic, subscription))
+                .policy(DeliveryPolicies.ofConfirmation(topic, subscription))
                 .tell(FanOut.PRODUCER, subscription.arn())
                 .at(now));
     }

@@ -67,8 +67,8 @@ public final class FanOut {
         Protocol protocol = recipient.protocol();
         return switch (protocol) {
             case SQS -> new Payload(body(notification, recipient, envelope), attributes(notification, recipient),
-                    ofQueue(notification, recipient));
-            case LAMBDA -> new Payload(envelope.lambdaEvent(recipient.arn()), Map.of(), Map.of());
+                    logged(notification, recipient, ofQueue(notification, recipient)));
+            case LAMBDA -> new Payload(envelope.lambdaEvent(recipient.arn()), Map.of(), logged(notification, recipient, Map.of()));
             case HTTP, HTTPS, EMAIL, EMAIL_JSON, SMS -> new Payload(body(notification, recipient, envelope),
                     attributes(notification, recipient), ofEndpoint(notification, recipient));
         };
@@ -91,8 +91,17 @@ public final class FanOut {
         return Map.of("MessageGroupId", notification.groupId(), "MessageDeduplicationId", notification.fifo().deduplicationId());
     }
 
+    /// What the log of deliveries has to know.
+    private static Map<String, String> logged(Notification notification, Recipient recipient, Map<String, String> parameters) {
+        if (!recipient.isLogged()) return parameters;
+        Map<String, String> more = new HashMap<>(parameters);
+        more.put("MessageId", notification.messageId());
+        if (recipient.isRaw()) more.put("RawDelivery", "true");
+        return Map.copyOf(more);
+    }
+
     private static Map<String, String> ofEndpoint(Notification notification, Recipient recipient) {
-        Map<String, String> parameters = new HashMap<>();
+        Map<String, String> parameters = new HashMap<>(recipient.parameters());
         parameters.put("Type", Envelope.NOTIFICATION);
         parameters.put("MessageId", notification.messageId());
         parameters.put("TopicArn", notification.topic().arn());

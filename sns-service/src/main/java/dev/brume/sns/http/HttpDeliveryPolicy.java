@@ -37,7 +37,7 @@ public record HttpDeliveryPolicy(RetryPolicy retryPolicy, ThrottlePolicy throttl
 
     /// The attribute of a subscription, as it is kept.
     ///
-    /// @throws dev.brume.aws.AwsException `InvalidParameter`
+    /// @throws dev.brume.sns.InvalidAttributeException if SNS would not take it
     public static String checked(String subscriptionPolicy) {
         PolicyMember policy = PolicyMember.parse(subscriptionPolicy);
         policy.mayHave(MEMBERS);

@@ -83,7 +83,6 @@ public final class OutboundHttp implements AutoCloseable {
             throw failure(endpoint, e.getCause());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            request.abort(new InterruptedException());
             throw AwsException.receiver(503, "ServiceUnavailable", "Brume stops.");
         }
     }

@@ -2,22 +2,21 @@ package dev.brume.sns.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.brume.aws.AwsException;
 import dev.brume.json.Json;
 import dev.brume.json.JsonException;
-import dev.brume.sns.SnsErrors;
+import dev.brume.sns.InvalidAttributeException;
 import java.util.Set;
 
 /// An object within a delivery policy, with its name for messages. A member that is null counts as absent.
 ///
 /// @param path `http.defaultHealthyRetryPolicy`; empty for the whole policy
 record PolicyMember(String path, ObjectNode json) {
-    /// @throws AwsException `InvalidParameter`
+    /// @throws InvalidAttributeException if it is no JSON object
     static PolicyMember parse(String text) {
         try {
             return new PolicyMember("", asObject(Json.parse(text)));
         } catch (JsonException e) {
-            throw SnsErrors.invalid("DeliveryPolicy: failed to parse JSON. " + e.getMessage());
+            throw new InvalidAttributeException("DeliveryPolicy: failed to parse JSON. " + e.getMessage());
         }
     }
 
@@ -25,7 +24,7 @@ record PolicyMember(String path, ObjectNode json) {
         if (node instanceof ObjectNode object) {
             return object;
         }
-        throw SnsErrors.invalid("DeliveryPolicy: Expected JSON object, not " + node);
+        throw new InvalidAttributeException("DeliveryPolicy: Expected JSON object, not " + node);
     }
 
     /// @return null if it is absent
@@ -43,7 +42,7 @@ record PolicyMember(String path, ObjectNode json) {
     void mayHave(Set<String> names) {
         json.fieldNames().forEachRemaining(name -> {
             if (!names.contains(name)) {
-                throw SnsErrors.invalid("DeliveryPolicy: Unexpected JSON member: " + name);
+                throw new InvalidAttributeException("DeliveryPolicy: Unexpected JSON member: " + name);
             }
         });
     }
@@ -81,7 +80,7 @@ record PolicyMember(String path, ObjectNode json) {
         return value != null && value.booleanValue();
     }
 
-    AwsException invalid(String what) {
-        return SnsErrors.invalid("DeliveryPolicy: " + (path.isEmpty() ? "" : path + '.') + what);
+    InvalidAttributeException invalid(String what) {
+        return new InvalidAttributeException("DeliveryPolicy: " + (path.isEmpty() ? "" : path + '.') + what);
     }
 }

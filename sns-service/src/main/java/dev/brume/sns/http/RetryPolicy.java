@@ -40,7 +40,7 @@ record RetryPolicy(
     private static final Set<String> MEMBERS = Set.of(MIN_DELAY_TARGET, MAX_DELAY_TARGET, NUM_RETRIES, NUM_NO_DELAY,
             NUM_MIN_DELAY, NUM_MAX_DELAY, BACKOFF_FUNCTION);
 
-    /// @throws dev.brume.aws.AwsException `InvalidParameter`
+    /// @throws dev.brume.sns.InvalidAttributeException if SNS would not take it
     static RetryPolicy read(PolicyMember policy) {
         policy.mayHave(MEMBERS);
         int minDelay = policy.required(MIN_DELAY_TARGET, 1, MAX_DELAY);

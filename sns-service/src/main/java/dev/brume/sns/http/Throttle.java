@@ -13,6 +13,9 @@ import java.time.Instant;
 /// Hands deliveries over no faster than their endpoint wants them: `maxReceivesPerSecond`. Those that wait are rows, and
 /// their time is a timer. Retries are not counted: they have a pace of their own.
 public final class Throttle {
+    /// A parameter of deliveries.
+    public static final String MAX_RECEIVES_PER_SECOND = "MaxReceivesPerSecond";
+
     private static final String OWNER = "sns.throttle";
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -37,12 +40,17 @@ public final class Throttle {
         timeline.onDue(OWNER, this::release);
     }
 
-    /// @param maxReceivesPerSecond 0 for any number
-    public void deliver(Delivery delivery, int maxReceivesPerSecond) {
-        if (maxReceivesPerSecond == 0) {
+    /// At once, unless the delivery has the parameter and its subscription has had others just now.
+    public void deliver(Delivery delivery) {
+        String most = delivery.payload().parameters().get(MAX_RECEIVES_PER_SECOND);
+        if (most == null) {
             router.deliver(delivery);
-            return;
+        } else {
+            deliver(delivery, Integer.parseInt(most));
         }
+    }
+
+    private void deliver(Delivery delivery, int maxReceivesPerSecond) {
         tables.transact(() -> {
             Scope scope = delivery.scope();
             Instant now = timeline.now();
@@ -63,10 +71,5 @@ public final class Throttle {
         if (row != null) {
             router.deliver(row.delivery().handedOverAt(timeline.now()));
         }
-    }
-
-    /// A subscription is gone.
-    public void forget(Scope scope, String subscriptionArn) {
-        next.remove(scope, subscriptionArn);
     }
 }

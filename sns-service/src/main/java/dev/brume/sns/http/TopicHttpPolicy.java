@@ -27,7 +27,7 @@ public record TopicHttpPolicy(
     private static final String REQUEST = "defaultRequestPolicy";
 
     /// @param text empty for none
-    /// @throws dev.brume.aws.AwsException `InvalidParameter`
+    /// @throws dev.brume.sns.InvalidAttributeException if SNS would not take it
     public static TopicHttpPolicy parse(String text) {
         if (text.isEmpty()) {
             return NONE;
@@ -48,7 +48,7 @@ public record TopicHttpPolicy(
 
     /// As AWS keeps it: what was set, as it was set, and whether subscriptions may override it.
     ///
-    /// @throws dev.brume.aws.AwsException `InvalidParameter`
+    /// @throws dev.brume.sns.InvalidAttributeException if SNS would not take it
     public static String checked(String text) {
         TopicHttpPolicy policy = parse(text);
         ObjectNode kept = Json.object();

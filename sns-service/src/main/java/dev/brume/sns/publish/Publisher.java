@@ -10,6 +10,7 @@ import dev.brume.sns.delivery.Notification;
 import dev.brume.sns.fifo.Deduplication;
 import dev.brume.sns.fifo.Deduplication.Published;
 import dev.brume.sns.fifo.SequenceNumbers;
+import dev.brume.sns.http.Throttle;
 import dev.brume.sns.topic.SnsTopic;
 import dev.brume.sns.topic.TopicReference;
 import dev.brume.sns.topic.Topics;
@@ -27,19 +28,20 @@ import java.util.List;
 public final class Publisher {
     private final Tables tables;
     private final Timeline timeline;
-    private final EventRouter router;
+    private final Throttle throttle;
     private final Topics topics;
     private final FanOut fanOut;
     private final SequenceNumbers sequences;
     private final Deduplication deduplication;
 
     /// @param tables of the server
-    public record Platform(Tables tables, Timeline timeline, EventRouter router) {}
+    /// @param throttle hands deliveries to subscribers over
+    public record Platform(Tables tables, Timeline timeline, EventRouter router, Throttle throttle) {}
 
     public Publisher(Platform platform, Topics topics, FanOut fanOut, SequenceNumbers sequences, Deduplication deduplication) {
         this.tables = platform.tables();
         this.timeline = platform.timeline();
-        this.router = platform.router();
+        this.throttle = platform.throttle();
         this.topics = topics;
         this.fanOut = fanOut;
         this.sequences = sequences;
@@ -100,9 +102,9 @@ public final class Publisher {
     private void send(Notification notification, Cause cause) {
         List<Delivery> deliveries = fanOut.deliveries(notification, cause);
         if (deliveries.size() == 1) {
-            router.deliver(deliveries.getFirst());
+            throttle.deliver(deliveries.getFirst());
         } else if (!deliveries.isEmpty()) {
-            tables.transact(() -> deliveries.forEach(router::deliver));
+            tables.transact(() -> deliveries.forEach(throttle::deliver));
         }
     }
 

@@ -1,11 +1,14 @@
 package dev.brume.sns.signature;
 
+import dev.brume.sns.delivery.SignedMessage;
+import dev.brume.sns.delivery.Signer;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Signs messages, once for all who get them: what differs between subscribers is not signed. About 15 µs each. Safe on any
 /// thread.
-public final class MessageSigner {
+public final class MessageSigner implements Signer {
     private final SigningKeys keys;
     private final Supplier<String> endpoint;
 
@@ -15,17 +18,12 @@ public final class MessageSigner {
         this.endpoint = endpoint;
     }
 
-    /// The members of a message that vouch for it.
-    ///
-    /// @param value in Base64
-    public record Signature(SignatureVersion version, String value, String certificateUrl) {}
-
-    public Signature sign(SignatureVersion version, StringToSign text) {
+    @Override public Optional<Signature> sign(SignedMessage message, String version) {
         SigningKeys.Current current = keys.current();
-        byte[] signature = current.key().sign(version.encode(text));
-        return new Signature(
+        byte[] signature = current.key().sign(SignatureVersion.of(version).encode(message.stringToSign()));
+        return Optional.of(new Signature(
                 version,
                 Base64.getEncoder().encodeToString(signature),
-                "http://" + endpoint.get() + CertificateEndpoint.pathOf(current.row().name()));
+                "http://" + endpoint.get() + CertificateEndpoint.pathOf(current.row().name())));
     }
 }

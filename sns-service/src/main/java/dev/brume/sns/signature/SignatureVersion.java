@@ -30,10 +30,6 @@ public enum SignatureVersion {
         return number.equals(SHA256.number) ? SHA256 : SHA1;
     }
 
-    public String number() {
-        return number;
-    }
-
     /// What is signed, EMSA-PKCS1-v1_5 of RFC 8017: `00 01 ff … ff 00`, then the kind of digest and the digest.
     byte[] encode(byte[] text) {
         try {
@@ -52,7 +48,7 @@ public enum SignatureVersion {
         }
     }
 
-    byte[] encode(StringToSign text) {
-        return encode(text.text().getBytes(StandardCharsets.UTF_8));
+    byte[] encode(String text) {
+        return encode(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -46,6 +46,21 @@ public enum Protocol {
         };
     }
 
+    /// How the topic's attributes for the log of deliveries begin; empty for what AWS has no such log of. That of text messages
+    /// is a matter of the account.
+    public String feedbackKind() {
+        return switch (this) {
+            case HTTP, HTTPS -> "HTTP";
+            case SQS -> "SQS";
+            case LAMBDA -> "Lambda";
+            case EMAIL, EMAIL_JSON, SMS -> "";
+        };
+    }
+
+    public boolean hasDeliveryPolicy() {
+        return this == HTTP || this == HTTPS;
+    }
+
     /// Whether the endpoint is asked if it wants to be subscribed, unless its owner subscribes it.
     boolean asksFirst() {
         return switch (this) {

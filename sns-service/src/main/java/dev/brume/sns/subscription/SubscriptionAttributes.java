@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.aws.Arn;
 import dev.brume.aws.AwsException;
 import dev.brume.json.Json;
+import dev.brume.sns.InvalidAttributeException;
 import dev.brume.sns.SnsErrors;
 import dev.brume.sns.filter.FilterPolicy;
 import dev.brume.sns.filter.FilterPolicyScope;
 import dev.brume.sns.filter.InvalidFilterPolicyException;
+import dev.brume.sns.http.HttpDeliveryPolicy;
 import dev.brume.spi.NotImplemented;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -106,12 +108,15 @@ record SubscriptionAttributes(Function<String, AwsException> refusal) {
     }
 
     private String deliveryPolicy(SnsSubscription subscription, String value) {
-        if (subscription.protocol() != Protocol.HTTP && subscription.protocol() != Protocol.HTTPS) {
+        if (!subscription.protocol().hasDeliveryPolicy()) {
             throw refusal.apply(
                     "DeliveryPolicy: Delivery protocol [" + subscription.protocol().text() + "] does not support delivery policies.");
         }
-        if (!json(SnsSubscription.DELIVERY_POLICY, value).isObject()) throw refusal.apply("DeliveryPolicy: Unexpected JSON member");
-        return value;
+        try {
+            return HttpDeliveryPolicy.checked(value);
+        } catch (InvalidAttributeException e) {
+            throw refusal.apply(e.getMessage());
+        }
     }
 
     private JsonNode json(String name, String text) {
@@ -145,8 +150,13 @@ record SubscriptionAttributes(Function<String, AwsException> refusal) {
     }
 
     /// As GetSubscriptionAttributes answers them.
-    static Map<String, String> shown(SnsSubscription subscription) {
+    ///
+    /// @param topicPolicy the delivery policy of the topic; empty for none
+    static Map<String, String> shown(SnsSubscription subscription, String topicPolicy) {
         Map<String, String> shown = new TreeMap<>(subscription.attributes());
+        if (subscription.protocol().hasDeliveryPolicy()) {
+            shown.put("EffectiveDeliveryPolicy", HttpDeliveryPolicy.of(topicPolicy, subscription.deliveryPolicy()).effective());
+        }
         if (shown.containsKey(SnsSubscription.FILTER_POLICY)) {
             shown.put(SnsSubscription.FILTER_POLICY_SCOPE, subscription.filterPolicyScope().toString());
         } else {

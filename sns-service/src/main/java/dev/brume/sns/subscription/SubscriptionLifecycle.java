@@ -211,7 +211,8 @@ public final class SubscriptionLifecycle {
     }
 
     public Map<String, String> attributes(SubscriptionReference reference) {
-        return SubscriptionAttributes.shown(subscriptions.require(reference));
+        String topicPolicy = topics.find(reference.topic()).map(SnsTopic::deliveryPolicy).orElse("");
+        return SubscriptionAttributes.shown(subscriptions.require(reference), topicPolicy);
     }
 
     /// Removes the subscriptions of a topic that is no more. In a unit.

@@ -66,6 +66,11 @@ public record SnsTopic(
         return attributes.getOrDefault(DELIVERY_POLICY, "");
     }
 
+    /// What is to be logged of deliveries to a kind of endpoint, `SQS`.
+    public Feedback feedback(String kind) {
+        return Feedback.of(kind, attributes);
+    }
+
     public TopicPolicy policy() {
         String set = attributes.get(POLICY);
         return set == null ? TopicPolicy.standard(this) : new TopicPolicy(set);

@@ -1,7 +1,9 @@
 package dev.brume.sns.topic;
 
+import dev.brume.sns.InvalidAttributeException;
 import dev.brume.sns.SnsErrors;
 import dev.brume.sns.SnsLimits;
+import dev.brume.sns.http.TopicHttpPolicy;
 import dev.brume.spi.NotImplemented;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,12 +28,18 @@ public final class TopicAttributes {
         };
     }
 
+    /// Whether deliveries to subscribers depend on it.
+    public static boolean concernsDeliveries(String name) {
+        return name.equals(SnsTopic.DELIVERY_POLICY) || FEEDBACK.matcher(name).matches();
+    }
+
     /// @return the value as it is kept; empty to go back to what AWS has by default
     /// @throws dev.brume.aws.AwsException `InvalidParameter`
+    /// @throws InvalidAttributeException likewise, where the words depend on the operation
     public static String checked(String name, String value, boolean fifo) {
         return switch (name) {
             case SnsTopic.POLICY -> value.isEmpty() ? value : TopicPolicy.checked(value);
-            case SnsTopic.DELIVERY_POLICY -> value.isEmpty() ? value : TopicDeliveryPolicy.checked(value);
+            case SnsTopic.DELIVERY_POLICY -> value.isEmpty() ? value : TopicHttpPolicy.checked(value);
             case SnsTopic.DISPLAY_NAME -> {
                 if (value.length() > SnsLimits.MAX_DISPLAY_NAME) throw SnsErrors.invalid("DisplayName");
                 yield value;
@@ -68,7 +76,9 @@ public final class TopicAttributes {
 
     private static String sampleRate(String name, String value) {
         boolean digits = !value.isEmpty() && value.length() <= 3 && value.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!value.isEmpty() && (!digits || Integer.parseInt(value) > 100)) throw SnsErrors.invalid(name);
+        if (!value.isEmpty() && (!digits || Integer.parseInt(value) > 100)) {
+            throw new InvalidAttributeException(name + ": " + value + " value provided is not an integer between 0-100");
+        }
         return value;
     }
 
@@ -82,7 +92,7 @@ public final class TopicAttributes {
         shown.put("Owner", topic.scope().account().value());
         shown.put(SnsTopic.DISPLAY_NAME, topic.displayName());
         shown.put(SnsTopic.POLICY, topic.policy().document());
-        shown.put("EffectiveDeliveryPolicy", TopicDeliveryPolicy.effective(topic));
+        shown.put("EffectiveDeliveryPolicy", TopicHttpPolicy.parse(topic.deliveryPolicy()).effective());
         shown.put("SubscriptionsConfirmed", Long.toString(subscriptions.confirmed()));
         shown.put("SubscriptionsPending", Long.toString(subscriptions.pending()));
         shown.put("SubscriptionsDeleted", Long.toString(topic.subscriptionsDeleted()));

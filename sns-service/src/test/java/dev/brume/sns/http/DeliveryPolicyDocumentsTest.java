@@ -96,9 +96,9 @@ class DeliveryPolicyDocumentsTest {
             {'minDelayTarget':9,'maxDelayTarget':1,'numRetries':1}    | maxDelayTarget must be greater than or equal to minDelayTarget
             """) void retryPolicyThatCannotBeIsRefusedByName(String policy, String reason) {
         assertThatThrownBy(() -> HttpDeliveryPolicy.checked(json("{'healthyRetryPolicy':" + policy.replace("\"", "'") + "}")))
-                .hasMessage("Invalid parameter: DeliveryPolicy: healthyRetryPolicy." + reason);
+                .hasMessage("DeliveryPolicy: healthyRetryPolicy." + reason);
         assertThatThrownBy(() -> TopicHttpPolicy.checked(json("{'http':{'defaultHealthyRetryPolicy':" + policy + "}}")))
-                .hasMessage("Invalid parameter: DeliveryPolicy: http.defaultHealthyRetryPolicy." + reason);
+                .hasMessage("DeliveryPolicy: http.defaultHealthyRetryPolicy." + reason);
     }
 
     @Test void phasesMayNotHaveMoreRetriesThanThereAre() {
@@ -110,12 +110,12 @@ class DeliveryPolicyDocumentsTest {
 
     @Test void unknownMembersAndFunctionsAreRefused() {
         assertThatThrownBy(() -> TopicHttpPolicy.checked(json("{'throttlePolicy':{}}")))
-                .hasMessage("Invalid parameter: DeliveryPolicy: Unexpected JSON member: throttlePolicy");
+                .hasMessage("DeliveryPolicy: Unexpected JSON member: throttlePolicy");
         assertThatThrownBy(() -> HttpDeliveryPolicy.checked(json("{'healthyRetryPolicy':{'minDelayTarget':1,'maxDelayTarget':1,"
                 + "'numRetries':2,'backoffFunction':'cubic'}}"))).hasMessageContaining("healthyRetryPolicy.backoffFunction must be one of");
         assertThatThrownBy(() -> HttpDeliveryPolicy.checked("{invalidjson}"))
-                .hasMessageStartingWith("Invalid parameter: DeliveryPolicy: failed to parse JSON. Unexpected character ('i'");
-        assertThatThrownBy(() -> HttpDeliveryPolicy.checked("[]")).hasMessageStartingWith("Invalid parameter: DeliveryPolicy: ");
+                .hasMessageStartingWith("DeliveryPolicy: failed to parse JSON. Unexpected character ('i'");
+        assertThatThrownBy(() -> HttpDeliveryPolicy.checked("[]")).hasMessageStartingWith("DeliveryPolicy: ");
     }
 
     @Test void contentTypeIsOneOfTheTwelveThatSnsKnows() {

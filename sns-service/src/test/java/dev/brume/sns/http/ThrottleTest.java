@@ -22,6 +22,7 @@ import dev.brume.trace.BoundedTrace;
 import dev.brume.trace.Cause;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class ThrottleTest {
 
     @Test void endpointGetsNoMoreThanItWantsInASecond() {
         for (int i = 0; i < 5; i++) {
-            throttle.deliver(delivery("a", "message " + i), 2);
+            throttle.deliver(delivery("a", "message " + i, 2));
         }
         settle();
         assertThat(arrived).containsExactly("message 0");
@@ -75,21 +76,21 @@ class ThrottleTest {
     }
 
     @Test void subscriptionsDoNotWaitForOneAnother() {
-        throttle.deliver(delivery("a", "first of a"), 1);
-        throttle.deliver(delivery("a", "second of a"), 1);
-        throttle.deliver(delivery("b", "first of b"), 1);
-        throttle.deliver(delivery("c", "first of c"), 0);
-        throttle.deliver(delivery("c", "second of c"), 0);
+        throttle.deliver(delivery("a", "first of a", 1));
+        throttle.deliver(delivery("a", "second of a", 1));
+        throttle.deliver(delivery("b", "first of b", 1));
+        throttle.deliver(delivery("c", "first of c", 0));
+        throttle.deliver(delivery("c", "second of c", 0));
         settle();
 
         assertThat(arrived).containsExactlyInAnyOrder("first of a", "first of b", "first of c", "second of c");
     }
 
     @Test void pauseIsNotSavedUp() {
-        throttle.deliver(delivery("a", "before"), 1);
+        throttle.deliver(delivery("a", "before", 1));
         timeline.advance(ofSeconds(60));
-        throttle.deliver(delivery("a", "after 1"), 1);
-        throttle.deliver(delivery("a", "after 2"), 1);
+        throttle.deliver(delivery("a", "after 1", 1));
+        throttle.deliver(delivery("a", "after 2", 1));
         settle();
 
         assertThat(arrived).containsExactly("before", "after 1");
@@ -97,7 +98,7 @@ class ThrottleTest {
 
     @Test void hourOfTheRetriesBeginsWhenItIsHandedOver() {
         for (int i = 0; i < 4_000; i++) {
-            throttle.deliver(delivery("a", "message"), 1);
+            throttle.deliver(delivery("a", "message", 1));
         }
         settle();
 
@@ -106,8 +107,11 @@ class ThrottleTest {
         assertThat(arrived).hasSize(4_000);
     }
 
-    private Delivery delivery(String subscription, String body) {
-        return Delivery.of(Payload.of(body))
+    private Delivery delivery(String subscription, String body, int maxReceivesPerSecond) {
+        Map<String, String> parameters = maxReceivesPerSecond == 0
+                ? Map.of()
+                : Map.of(Throttle.MAX_RECEIVES_PER_SECOND, Integer.toString(maxReceivesPerSecond));
+        return Delivery.of(new Payload(body, Map.of(), parameters))
                 .in(Scope.DEFAULT)
                 .to("http://host/" + subscription)
                 .as(Caller.service("sns.amazonaws.com", AccountId.DEFAULT))
