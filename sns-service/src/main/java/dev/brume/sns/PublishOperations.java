@@ -69,6 +69,7 @@ final class PublishOperations {
                 .to(Protocol.SMS.address(PhoneNumber.checked(number)))
                 .as(Caller.service(FanOut.PRINCIPAL, call.account()))
                 .causedBy(call.cause())
+                .tell(FanOut.PRODUCER, "")
                 .at(timeline.now()));
         call.note("MessageId", id);
         return id;

@@ -9,6 +9,7 @@ import dev.brume.sns.delivery.Signer;
 import dev.brume.sns.delivery.SnsProducer;
 import dev.brume.sns.delivery.Urls;
 import dev.brume.sns.deliverystatus.DeliveryStatusLog;
+import dev.brume.sns.deliverystatus.StatusWriter;
 import dev.brume.sns.email.EmailMessages;
 import dev.brume.sns.email.EmailMessagesEndpoint;
 import dev.brume.sns.email.EmailTarget;
@@ -47,6 +48,7 @@ final class SnsWiring {
     private final Deduplication deduplication;
     private final Publisher publisher;
     private final SmsMessages smsMessages;
+    private final SmsAttributes smsAttributes;
     private final EmailMessages emailMessages;
     private final SigningKeys signingKeys;
     private final Throttle throttle;
@@ -69,6 +71,7 @@ final class SnsWiring {
         this.publisher = new Publisher(publishing(), topics, new FanOut(audiences, signer, urls, platform.trace()),
                 new SequenceNumbers(tables, topics), deduplication);
         this.smsMessages = new SmsMessages(tables);
+        this.smsAttributes = new SmsAttributes(tables);
         this.emailMessages = new EmailMessages(tables);
     }
 
@@ -97,8 +100,8 @@ final class SnsWiring {
     }
 
     Producer producer() {
-        return new SnsProducer(
-                new DeliveryStatusLog(platform.timeline(), platform.router(), platform.trace(), platform.roles(), topics));
+        StatusWriter writer = new StatusWriter(platform.timeline(), platform.router(), platform.trace(), platform.roles());
+        return new SnsProducer(new DeliveryStatusLog(platform.timeline(), topics, smsAttributes, writer));
     }
 
     private List<HttpEndpoint> endpoints() {
@@ -119,7 +122,7 @@ final class SnsWiring {
     }
 
     SmsOperations smsOperations() {
-        return new SmsOperations(new SmsAttributes(tables));
+        return new SmsOperations(smsAttributes);
     }
 
     TagOperations tagOperations() {

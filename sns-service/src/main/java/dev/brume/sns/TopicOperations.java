@@ -50,6 +50,7 @@ final class TopicOperations {
         SnsTopic wanted = new SnsTopic(call.scope(), TopicName.checked(request.name(), fifo), attributes(given, fifo),
                 ResourceTags.bounded(ResourceTags.of(request.tags())));
         call.concerns(wanted.arn());
+        given.keySet().forEach(name -> warnOfWhatIsOnlyKept(call, name));
         tables.transact(() -> topics.find(new TopicReference(wanted.scope(), wanted.name())).ifPresentOrElse(
                 there -> requireSame(there, wanted), () -> add(wanted)));
         return new CreateTopicResponse(wanted.arn());
@@ -120,7 +121,12 @@ final class TopicOperations {
             topics.put(topic.with(name, checked(name, value, topic)));
             if (TopicAttributes.concernsDeliveries(name)) audiences.changed(reference);
         });
+        warnOfWhatIsOnlyKept(call, name);
         return Empty.INSTANCE;
+    }
+
+    private static void warnOfWhatIsOnlyKept(Call call, String name) {
+        if (TopicAttributes.isOnlyKept(name)) call.warn(name + ": there are no subscriptions of this kind to log");
     }
 
     private static String checked(String name, String value, SnsTopic topic) {

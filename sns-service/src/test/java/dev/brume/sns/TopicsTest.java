@@ -76,7 +76,7 @@ class TopicsTest {
         assertThatThrownBy(() -> set(topic, "SignatureVersion", "3")).hasMessage("Invalid parameter: SignatureVersion");
         assertThatThrownBy(() -> set(topic, "Policy", "{}")).hasMessage("Invalid parameter: Policy Error: null");
         assertThatThrownBy(() -> set(topic, "HTTPSuccessFeedbackSampleRate", "101"))
-                .hasMessage("Invalid parameter: HTTPSuccessFeedbackSampleRate");
+                .hasMessage("Invalid parameter: HTTPSuccessFeedbackSampleRate: 101 value provided is not an integer between 0-100");
         assertThatThrownBy(() -> set(topic, "ArchivePolicy", "{\"MessageRetentionPeriod\":\"7\"}"))
                 .isInstanceOfSatisfying(AwsException.class, e -> assertThat(e.code()).isEqualTo("NotImplemented"));
     }

@@ -29,13 +29,17 @@ record DeliveryStatus(Delivery delivery, Protocol protocol, boolean raw, Outcome
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
+    static String timestamp(Instant at) {
+        return TIMESTAMP.format(at);
+    }
+
     String json() {
         ObjectNode entry = Json.object();
         entry.putObject("notification")
                 .put("messageMD5Sum", md5(message()))
                 .put("messageId", delivery.payload().parameters().getOrDefault(MESSAGE_ID, ""))
                 .put("topicArn", delivery.from())
-                .put("timestamp", TIMESTAMP.format(delivery.createdAt()));
+                .put("timestamp", timestamp(delivery.createdAt()));
         ObjectNode of = entry.putObject("delivery")
                 .put("deliveryId", delivery.id())
                 .put("destination", delivery.to());

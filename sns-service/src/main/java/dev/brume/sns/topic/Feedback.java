@@ -1,5 +1,6 @@
 package dev.brume.sns.topic;
 
+import dev.brume.router.Outcome;
 import java.util.Map;
 
 /// What a topic wants to be logged of one kind of endpoint: its attributes `SQSSuccessFeedbackRoleArn` and the like.
@@ -29,7 +30,16 @@ public record Feedback(String successRole, String failureRole, int successSample
     }
 
     /// @param deliveryId random, so that the messages that are logged are
-    public boolean samples(String deliveryId) {
-        return Math.floorMod(deliveryId.hashCode(), 100) < successSampleRate;
+    public boolean wants(Outcome outcome, String deliveryId) {
+        boolean sampled = outcome instanceof Outcome.Failed || Math.floorMod(deliveryId.hashCode(), 100) < successSampleRate;
+        return sampled && !role(outcome).isEmpty();
+    }
+
+    /// Who writes it down; empty for nobody.
+    public String role(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Delivered _ -> successRole;
+            case Outcome.Failed _ -> failureRole;
+        };
     }
 }

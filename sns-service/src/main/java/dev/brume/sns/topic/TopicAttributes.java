@@ -33,6 +33,11 @@ public final class TopicAttributes {
         return name.equals(SnsTopic.DELIVERY_POLICY) || FEEDBACK.matcher(name).matches();
     }
 
+    /// Whether it is about the log of deliveries that Brume does not make.
+    public static boolean isOnlyKept(String name) {
+        return name.startsWith("Application") || name.startsWith("Firehose");
+    }
+
     /// @return the value as it is kept; empty to go back to what AWS has by default
     /// @throws dev.brume.aws.AwsException `InvalidParameter`
     /// @throws InvalidAttributeException likewise, where the words depend on the operation

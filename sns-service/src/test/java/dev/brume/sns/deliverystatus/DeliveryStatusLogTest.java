@@ -19,6 +19,7 @@ import dev.brume.router.DeliveryRouter;
 import dev.brume.router.Outcome;
 import dev.brume.router.Payload;
 import dev.brume.router.Target;
+import dev.brume.sns.sms.SmsAttributes;
 import dev.brume.sns.topic.SnsTopic;
 import dev.brume.sns.topic.Topics;
 import dev.brume.table.MvTables;
@@ -53,8 +54,10 @@ class DeliveryStatusLogTest {
     private final TracedPermissionCheck permissions = new TracedPermissionCheck(Mode.ENFORCE, Authorizer.ALLOW_ALL, trace);
     private final DeliveryRouter router = new DeliveryRouter(tables, timeline, trace, permissions);
     private final Topics topics = new Topics(tables);
+    private final SmsAttributes smsAttributes = new SmsAttributes(tables);
     private final ServiceRoles roles = new ServiceRoles(new NoCredentials(), permissions);
-    private final DeliveryStatusLog log = new DeliveryStatusLog(timeline, router, trace, roles, topics);
+    private final DeliveryStatusLog log = new DeliveryStatusLog(
+            timeline, topics, smsAttributes, new StatusWriter(timeline, router, trace, roles));
     private final List<Delivery> written = new CopyOnWriteArrayList<>();
 
     DeliveryStatusLogTest() {
@@ -150,6 +153,24 @@ class DeliveryStatusLogTest {
         settle();
 
         assertThat(written).isEmpty();
+    }
+
+    @Test void textMessagesAreLoggedAsTheAccountWants() {
+        Delivery message = delivery("sms://+491234567", "hello", Map.of("MessageId", "id"));
+        log.ended(message, SENT);
+        settle();
+        assertThat(written).isEmpty();
+
+        smsAttributes.set(Scope.DEFAULT, Map.of("DeliveryStatusIAMRole", SUCCESS_ROLE, "DeliveryStatusSuccessSamplingRate", "100"));
+        JsonNode entry = logged(message, SENT);
+
+        assertThat(written.getFirst().to()).endsWith("log-group:sns/us-east-1/000000000000/DirectPublishToPhoneNumber");
+        assertThat(entry.at("/notification/messageId").asText()).isEqualTo("id");
+        assertThat(entry.at("/delivery/destination").asText()).isEqualTo("+491234567");
+        assertThat(entry.at("/delivery/smsType").asText()).isEqualTo("Promotional");
+        assertThat(entry.path("status").asText()).isEqualTo("SUCCESS");
+        assertThat(logged(message, LOST).path("status").asText()).isEqualTo("FAILURE");
+        assertThat(written.getLast().to()).endsWith("/DirectPublishToPhoneNumber/Failure");
     }
 
     @Test void confirmationsAreNoNotifications() {
