@@ -1,0 +1,26 @@
+package dev.brume.stepfunctions;
+
+/// Limits of Step Functions, and those of Brume where AWS has none.
+///
+/// @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">AWS</a>
+public final class StepFunctionsLimits {
+    /// In an account and region.
+    public static final int MAX_STATE_MACHINES = 100_000;
+
+    /// In an account and region.
+    public static final int MAX_ACTIVITIES = 100_000;
+
+    /// Of one state machine.
+    public static final int MAX_VERSIONS = 1_000;
+
+    /// Of one state machine.
+    public static final int MAX_ALIASES = 100;
+
+    /// Of one resource.
+    public static final int MAX_TAGS = 50;
+
+    /// What a page holds if the caller does not say.
+    static final int PAGE_SIZE = 100;
+
+    private StepFunctionsLimits() {}
+}

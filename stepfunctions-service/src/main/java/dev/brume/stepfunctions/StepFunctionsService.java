@@ -1,0 +1,110 @@
+package dev.brume.stepfunctions;
+
+import dev.brume.spi.Call;
+
+/// Step Functions: the table of contents, by AWS's groups of operations. What is not here is refused by name.
+public final class StepFunctionsService implements StepFunctions {
+    private final StateMachineOperations machines;
+    private final VersionOperations versions;
+    private final AliasOperations aliases;
+    private final ActivityOperations activities;
+    private final TagOperations tags;
+
+    StepFunctionsService(StepFunctionsWiring wiring) {
+        this.machines = wiring.stateMachineOperations();
+        this.versions = wiring.versionOperations();
+        this.aliases = wiring.aliasOperations();
+        this.activities = wiring.activityOperations();
+        this.tags = wiring.tagOperations();
+    }
+
+    // State machines
+
+    @Override public CreateStateMachineOutput createStateMachine(Call call, CreateStateMachineInput input) {
+        return machines.create(call, input);
+    }
+
+    @Override public DeleteStateMachineOutput deleteStateMachine(Call call, DeleteStateMachineInput input) {
+        return machines.delete(call, input);
+    }
+
+    @Override public DescribeStateMachineOutput describeStateMachine(Call call, DescribeStateMachineInput input) {
+        return machines.describe(call, input);
+    }
+
+    @Override public ListStateMachinesOutput listStateMachines(Call call, ListStateMachinesInput input) {
+        return machines.list(call, input);
+    }
+
+    @Override public UpdateStateMachineOutput updateStateMachine(Call call, UpdateStateMachineInput input) {
+        return machines.update(call, input);
+    }
+
+    // Versions
+
+    @Override public DeleteStateMachineVersionOutput deleteStateMachineVersion(Call call, DeleteStateMachineVersionInput input) {
+        return versions.delete(call, input);
+    }
+
+    @Override public ListStateMachineVersionsOutput listStateMachineVersions(Call call, ListStateMachineVersionsInput input) {
+        return versions.list(call, input);
+    }
+
+    @Override public PublishStateMachineVersionOutput publishStateMachineVersion(Call call, PublishStateMachineVersionInput input) {
+        return versions.publish(call, input);
+    }
+
+    // Aliases
+
+    @Override public CreateStateMachineAliasOutput createStateMachineAlias(Call call, CreateStateMachineAliasInput input) {
+        return aliases.create(call, input);
+    }
+
+    @Override public DeleteStateMachineAliasOutput deleteStateMachineAlias(Call call, DeleteStateMachineAliasInput input) {
+        return aliases.delete(call, input);
+    }
+
+    @Override public DescribeStateMachineAliasOutput describeStateMachineAlias(Call call, DescribeStateMachineAliasInput input) {
+        return aliases.describe(call, input);
+    }
+
+    @Override public ListStateMachineAliasesOutput listStateMachineAliases(Call call, ListStateMachineAliasesInput input) {
+        return aliases.list(call, input);
+    }
+
+    @Override public UpdateStateMachineAliasOutput updateStateMachineAlias(Call call, UpdateStateMachineAliasInput input) {
+        return aliases.update(call, input);
+    }
+
+    // Activities
+
+    @Override public CreateActivityOutput createActivity(Call call, CreateActivityInput input) {
+        return activities.create(call, input);
+    }
+
+    @Override public DeleteActivityOutput deleteActivity(Call call, DeleteActivityInput input) {
+        return activities.delete(call, input);
+    }
+
+    @Override public DescribeActivityOutput describeActivity(Call call, DescribeActivityInput input) {
+        return activities.describe(call, input);
+    }
+
+    @Override public ListActivitiesOutput listActivities(Call call, ListActivitiesInput input) {
+        return activities.list(call, input);
+    }
+
+    // Tags
+
+    @Override public ListTagsForResourceOutput listTagsForResource(Call call, ListTagsForResourceInput input) {
+        return tags.list(call, input);
+    }
+
+    @Override public TagResourceOutput tagResource(Call call, TagResourceInput input) {
+        return tags.tag(call, input);
+    }
+
+    @Override public UntagResourceOutput untagResource(Call call, UntagResourceInput input) {
+        return tags.untag(call, input);
+    }
+}

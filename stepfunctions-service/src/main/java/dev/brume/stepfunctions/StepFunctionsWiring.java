@@ -1,0 +1,52 @@
+package dev.brume.stepfunctions;
+
+import dev.brume.spi.Platform;
+import dev.brume.stepfunctions.activity.Activities;
+import dev.brume.stepfunctions.machine.Aliases;
+import dev.brume.stepfunctions.machine.Machines;
+import dev.brume.stepfunctions.machine.Versions;
+import dev.brume.table.Tables;
+
+/// The parts of Step Functions, each made once.
+final class StepFunctionsWiring {
+    private final Platform platform;
+    private final Tables tables;
+    private final Versions versions;
+    private final Aliases aliases;
+    private final Machines machines;
+    private final Activities activities;
+
+    StepFunctionsWiring(Platform platform) {
+        this.platform = platform;
+        this.tables = platform.tables();
+        this.versions = new Versions(tables);
+        this.aliases = new Aliases(tables);
+        this.machines = new Machines(tables, versions, aliases, _ -> false);
+        this.activities = new Activities(tables);
+    }
+
+    StepFunctionsModule module() {
+        return new StepFunctionsModule(new StepFunctionsService(this));
+    }
+
+    StateMachineOperations stateMachineOperations() {
+        RoleChecks checks = new RoleChecks(platform.roles(), platform.router(), platform.timeline());
+        return new StateMachineOperations(tables, platform.timeline(), machines, versions, checks);
+    }
+
+    VersionOperations versionOperations() {
+        return new VersionOperations(tables, platform.timeline(), machines, versions, aliases);
+    }
+
+    AliasOperations aliasOperations() {
+        return new AliasOperations(tables, platform.timeline(), machines, versions, aliases);
+    }
+
+    ActivityOperations activityOperations() {
+        return new ActivityOperations(tables, platform.timeline(), activities);
+    }
+
+    TagOperations tagOperations() {
+        return new TagOperations(tables, machines, activities);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.brume.stepfunctions.machine;
+
+/// The kinds of state machines.
+public enum StateMachineType {
+    STANDARD,
+    EXPRESS
+}

@@ -1,0 +1,105 @@
+package dev.brume.stepfunctions;
+
+import dev.brume.auth.AccessRequest;
+import dev.brume.aws.Scope;
+import dev.brume.rig.ScriptedPermissions;
+import dev.brume.rig.TestPlatform;
+import dev.brume.router.Answer;
+import dev.brume.router.Delivery;
+import dev.brume.router.Target;
+import dev.brume.spi.Call;
+import dev.brume.spi.ServiceModule;
+import dev.brume.table.MvTables;
+import dev.brume.timeline.RunningTimeline;
+import java.util.List;
+import java.util.Map;
+
+/// Step Functions by itself on a clock that stands still at noon, with one log group.
+final class Rig implements AutoCloseable {
+    static final String ROLE = "arn:aws:iam::000000000000:role/flow";
+    static final String LOG_GROUP = "arn:aws:logs:eu-west-3:000000000000:log-group:flow:*";
+    static final String MACHINE = "arn:aws:states:eu-west-3:000000000000:stateMachine:flow";
+    static final String DEFINITION = definition("one");
+
+    final MvTables tables = MvTables.inMemory();
+    final ScriptedPermissions permissions = new ScriptedPermissions();
+    final RunningTimeline timeline;
+    final ServiceModule module;
+    final StepFunctionsService states;
+    private final TestPlatform platform;
+
+    Rig() {
+        this(Map.of());
+    }
+
+    Rig(Map<String, String> options) {
+        platform = new TestPlatform(tables, options, permissions);
+        timeline = platform.timeline();
+        platform.router().register(new LogGroups());
+        module = new StepFunctionsServiceFactory().create(platform).getFirst();
+        states = ((StepFunctionsModule) module).service();
+    }
+
+    @Override public void close() {
+        platform.close();
+    }
+
+    static Call call() {
+        return TestPlatform.call();
+    }
+
+    static Call call(Scope scope) {
+        return TestPlatform.call(scope);
+    }
+
+    /// A definition that no other comment gives.
+    static String definition(String comment) {
+        return "{\"Comment\": \"" + comment + "\", \"StartAt\": \"S\", \"States\": {\"S\": {\"Type\": \"Pass\", \"End\": true}}}";
+    }
+
+    static CreateStateMachineInput.Builder flow() {
+        return CreateStateMachineInput.builder().name("flow").definition(DEFINITION).roleArn(ROLE);
+    }
+
+    CreateStateMachineOutput create(CreateStateMachineInput.Builder input) {
+        return states.createStateMachine(call(), input.build());
+    }
+
+    /// Changes the definition and publishes it.
+    String publish(String comment) {
+        return update(UpdateStateMachineInput.builder().definition(definition(comment)).publish(true)).stateMachineVersionArn();
+    }
+
+    UpdateStateMachineOutput update(UpdateStateMachineInput.Builder input) {
+        return states.updateStateMachine(call(), input.stateMachineArn(MACHINE).build());
+    }
+
+    DescribeStateMachineOutput describe(String arn) {
+        return states.describeStateMachine(call(), new DescribeStateMachineInput(arn, null));
+    }
+
+    CreateStateMachineAliasOutput alias(String name, RoutingConfigurationListItem... routing) {
+        return states.createStateMachineAlias(call(), new CreateStateMachineAliasInput("what it is", name, List.of(routing)));
+    }
+
+    static RoutingConfigurationListItem route(String version, int weight) {
+        return new RoutingConfigurationListItem(version, weight);
+    }
+
+    /// Knows the log group `flow`.
+    private static final class LogGroups implements Target {
+        @Override public String name() {
+            return "aws-sdk";
+        }
+
+        @Override public AccessRequest access(Delivery delivery) {
+            return new AccessRequest(
+                    delivery.as(), "logs:DescribeLogGroups", "*", delivery.as().account().value(), "", Map.of());
+        }
+
+        @Override public Answer deliver(Delivery delivery) {
+            boolean found = delivery.payload().body().contains("\"LogGroupNamePrefix\":\"flow\"");
+            return new Answer(200, found ? "{\"LogGroups\": [{\"LogGroupName\": \"flow\"}]}" : "{\"LogGroups\": []}", Map.of());
+        }
+    }
+}
