@@ -1,0 +1,42 @@
+package dev.brume.stepfunctions.teststate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/// What AWS's model says of a service, read when a test needs it.
+record ServiceModel(JsonNode operations, JsonNode shapes) {
+    /// The names that differ from those of the models.
+    private static final Map<String, String> NAMES = Map.of(
+            "states", "stepfunctions",
+            "sfn", "stepfunctions",
+            "eventbridge", "events",
+            "cloudwatchlogs", "logs");
+
+    /// @param resourceType as in the ARN of a resource: `sqs`, `aws-sdk:kms`
+    /// @return `null` for a service without a model
+    static ServiceModel of(String resourceType) {
+        String service = resourceType.substring(resourceType.indexOf(':') + 1);
+        try (InputStream model = ServiceModel.class.getResourceAsStream("models/" + NAMES.getOrDefault(service, service) + ".json")) {
+            if (model == null) {
+                return null;
+            }
+            JsonNode root = new JsonMapper().readTree(model);
+            return new ServiceModel(root.path("operations"), root.path("shapes"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The structure that an operation answers with.
+    ///
+    /// @param action as in the ARN of a resource: `sendMessage`
+    /// @return `null` if there is none
+    JsonNode outputOf(String action) {
+        String operation = Character.toUpperCase(action.charAt(0)) + action.substring(1);
+        return shapes.get(operations.path(operation).path("output").path("shape").asText());
+    }
+}
