@@ -6,7 +6,6 @@ import dev.brume.router.Answer;
 import dev.brume.router.Delivery;
 import dev.brume.router.Payload;
 import dev.brume.router.Target;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,22 +48,15 @@ public final class HttpTarget implements Target {
         Payload payload = delivery.payload();
         String contentType = payload.parameters().getOrDefault(CONTENT_TYPE, RequestPolicy.DEFAULT.headerContentType());
         OutboundHttp.Response response = http.post(endpoint(delivery), headers(payload.parameters()), contentType, payload.body());
-        if (!OutboundHttp.isSuccess(response.status())) {
+        if (!isSuccess(response.status())) {
             throw refusal(response.status());
         }
         return new Answer(response.status(), response.body(), Map.of());
     }
 
-    private static URI endpoint(Delivery delivery) {
-        try {
-            URI uri = URI.create(delivery.to());
-            if (uri.getHost() != null) {
-                return uri;
-            }
-        } catch (IllegalArgumentException _) {
-            // Refused below.
-        }
-        throw AwsException.sender(400, "InvalidEndpoint", "This is not the address of an endpoint: " + delivery.to());
+    private static EndpointAddress endpoint(Delivery delivery) {
+        return EndpointAddress.parse(delivery.to()).orElseThrow(() -> AwsException.sender(
+                400, "InvalidEndpoint", "This is not the address of an endpoint: " + delivery.to()));
     }
 
     private static Map<String, String> headers(Map<String, String> parameters) {
@@ -81,6 +73,10 @@ public final class HttpTarget implements Target {
         if (value != null) {
             headers.put(PREFIX + name, value);
         }
+    }
+
+    private static boolean isSuccess(int status) {
+        return status >= 200 && status < 300;
     }
 
     private static AwsException refusal(int status) {

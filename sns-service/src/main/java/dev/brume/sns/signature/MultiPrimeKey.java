@@ -61,13 +61,24 @@ final class MultiPrimeKey {
         List<BigInteger> primes = new ArrayList<>(PRIMES);
         while (primes.size() < PRIMES) {
             BigInteger candidate = new BigInteger(Long.SIZE, random).or(LEAST).setBit(0);
-            if (candidate.isProbablePrime(CERTAINTY)
+            if (!hasSmallFactor(candidate.longValue())
+                    && candidate.isProbablePrime(CERTAINTY)
                     && candidate.subtract(BigInteger.ONE).mod(PUBLIC_EXPONENT).signum() != 0
                     && !primes.contains(candidate)) {
                 primes.add(candidate);
             }
         }
         return new MultiPrimeKey(primes);
+    }
+
+    /// Spares most candidates the costly test.
+    private static boolean hasSmallFactor(long candidate) {
+        for (int factor = 3; factor < 100; factor += 2) {
+            if (Long.remainderUnsigned(candidate, factor) == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<BigInteger> primes() {

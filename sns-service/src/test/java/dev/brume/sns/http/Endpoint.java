@@ -1,10 +1,14 @@
 package dev.brume.sns.http;
 
+import java.io.InputStream;
+import java.security.KeyStore;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -54,6 +58,22 @@ final class Endpoint implements AutoCloseable {
         tls.setKeyStorePassword("secret");
         Server server = new Server();
         return new Endpoint("https", new ServerConnector(server, tls, new HttpConnectionFactory(new HttpConfiguration())), server);
+    }
+
+    /// What a client trusts that knows the certificate.
+    static SSLContext trustingItself() throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Endpoint.class.getResourceAsStream("self-signed.p12")) {
+            store.load(in, "secret".toCharArray());
+        }
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("endpoint", store.getCertificate(store.aliases().nextElement()));
+        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
     }
 
     private void answer(Request request, Response response, Callback callback) throws Exception {

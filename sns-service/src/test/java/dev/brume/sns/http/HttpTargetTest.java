@@ -212,8 +212,31 @@ class HttpTargetTest {
         }
     }
 
+    @Test void endpointWithATrustedCertificateIsReachedByTls() throws Exception {
+        try (Endpoint endpoint = Endpoint.selfSigned()) {
+            http = new OutboundHttp(ofSeconds(30), Endpoint.trustingItself());
+            deliver(endpoint.url());
+            settle();
+
+            assertThat(endpoint.received).hasSize(1);
+            assertThat(outcomes).singleElement().isInstanceOf(Outcome.Delivered.class);
+        }
+    }
+
+    @Test void certificateOfAnotherHostIsNoGood() throws Exception {
+        try (Endpoint endpoint = Endpoint.selfSigned()) {
+            http = new OutboundHttp(ofSeconds(30), Endpoint.trustingItself());
+            deliver(endpoint.url().replace("127.0.0.1", "127.0.0.2"));
+            settle();
+            timeline.advance(ofSeconds(3_600));
+
+            assertThat(endpoint.received).isEmpty();
+            assertThat(failure("EndpointUnavailable").attempts()).isEqualTo(3);
+        }
+    }
+
     @Test void endpointThatDoesNotAnswerInTimeIsRetriedWhileOthersGetTheirs() throws Exception {
-        http = new OutboundHttp(Duration.ofMillis(300));
+        http = new OutboundHttp(Duration.ofMillis(300), null);
         try (Sockets slow = new Sockets(out -> {}); Endpoint other = Endpoint.http()) {
             deliver(slow.url());
             deliver(other.url());
@@ -281,6 +304,14 @@ class HttpTargetTest {
             assertThat(endpoint.received).hasSize(7);
             assertThat(deadLetters).hasSize(1);
         }
+    }
+
+    @Test void hostThatNobodyKnowsIsRetriedAlsoWithAnUnderscore() {
+        deliver("http://no_such_host.invalid:8080/hook");
+        settle();
+        timeline.advance(ofSeconds(3_600));
+
+        assertThat(failure("EndpointUnavailable").attempts()).isEqualTo(3);
     }
 
     @Test void addressThatIsNoneIsNotRetried() {
