@@ -76,7 +76,6 @@ final class TestStateClient implements Client {
         put(wire, "afterParameters", inspection.afterParameters());
         put(wire, "afterArguments", inspection.afterArguments());
         put(wire, "afterItemsPath", inspection.afterItemsPath());
-        put(wire, "afterItemSelector", inspection.afterItemSelector());
         put(wire, "result", inspection.result());
         put(wire, "afterResultSelector", inspection.afterResultSelector());
         put(wire, "afterResultPath", inspection.afterResultPath());

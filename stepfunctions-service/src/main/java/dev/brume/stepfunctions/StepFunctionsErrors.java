@@ -152,6 +152,11 @@ public final class StepFunctionsErrors {
         return sender("ConflictException", message);
     }
 
+    /// A test of a state that cannot be made.
+    static AwsException invalidTest(String message) {
+        return sender("ValidationException", message);
+    }
+
     private static AwsException validation(String reason, String message) {
         return sender("ValidationException", message).with("reason", reason);
     }

@@ -9,6 +9,7 @@ public final class StepFunctionsService implements StepFunctions {
     private final AliasOperations aliases;
     private final ActivityOperations activities;
     private final TagOperations tags;
+    private final TestStateOperation tests;
 
     StepFunctionsService(StepFunctionsWiring wiring) {
         this.machines = wiring.stateMachineOperations();
@@ -16,6 +17,7 @@ public final class StepFunctionsService implements StepFunctions {
         this.aliases = wiring.aliasOperations();
         this.activities = wiring.activityOperations();
         this.tags = wiring.tagOperations();
+        this.tests = wiring.testStateOperation();
     }
 
     // State machines
@@ -106,5 +108,11 @@ public final class StepFunctionsService implements StepFunctions {
 
     @Override public UntagResourceOutput untagResource(Call call, UntagResourceInput input) {
         return tags.untag(call, input);
+    }
+
+    // Tests
+
+    @Override public TestStateOutput testState(Call call, TestStateInput input) {
+        return tests.test(call, input);
     }
 }

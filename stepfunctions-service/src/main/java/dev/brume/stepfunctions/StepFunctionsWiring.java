@@ -49,4 +49,8 @@ final class StepFunctionsWiring {
     TagOperations tagOperations() {
         return new TagOperations(tables, machines, activities);
     }
+
+    TestStateOperation testStateOperation() {
+        return new TestStateOperation(platform.timeline());
+    }
 }

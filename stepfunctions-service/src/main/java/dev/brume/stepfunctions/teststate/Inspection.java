@@ -12,7 +12,6 @@ public record Inspection(
         Document afterParameters,
         Document afterArguments,
         Document afterItemsPath,
-        Document afterItemSelector,
         Document result,
         Document afterResultSelector,
         Document afterResultPath,

@@ -9,7 +9,6 @@ final class InspectionNotes {
     Document afterParameters;
     Document afterArguments;
     Document afterItemsPath;
-    Document afterItemSelector;
     Document result;
     Document afterResultSelector;
     Document afterResultPath;
@@ -30,7 +29,6 @@ final class InspectionNotes {
                 afterParameters,
                 afterArguments,
                 afterItemsPath,
-                afterItemSelector,
                 result,
                 afterResultSelector,
                 afterResultPath,
