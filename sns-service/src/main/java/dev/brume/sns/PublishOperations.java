@@ -17,10 +17,10 @@ import dev.brume.sns.topic.TopicReference;
 import dev.brume.sns.topic.Topics;
 import dev.brume.spi.Call;
 import dev.brume.spi.NotImplemented;
-import dev.brume.table.Tables;
 import dev.brume.timeline.Timeline;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +28,12 @@ import java.util.Set;
 
 /// Publish and PublishBatch.
 final class PublishOperations {
-    private final Tables tables;
     private final Timeline timeline;
     private final EventRouter router;
     private final Topics topics;
     private final Publisher publisher;
 
     PublishOperations(Publisher.Platform platform, Topics topics, Publisher publisher) {
-        this.tables = platform.tables();
         this.timeline = platform.timeline();
         this.router = platform.router();
         this.topics = topics;
@@ -90,11 +88,11 @@ final class PublishOperations {
         }
         if (size > SnsLimits.MAX_MESSAGE.bytes()) throw SnsErrors.batchTooLong();
         List<PublishBatchResultEntry> successful = new ArrayList<>(messages.size());
-        tables.transact(() -> messages.forEach((id, message) -> {
-            Published published = publisher.publish(reference, message, call.cause());
-            successful.add(new PublishBatchResultEntry(id, published.messageId(), published.sequenceNumber()));
-        }));
-        successful.forEach(entry -> call.note("MessageId", entry.messageId()));
+        Iterator<String> ids = messages.keySet().iterator();
+        for (Published published : publisher.publishAll(reference, List.copyOf(messages.values()), call.cause())) {
+            successful.add(new PublishBatchResultEntry(ids.next(), published.messageId(), published.sequenceNumber()));
+            call.note("MessageId", published.messageId());
+        }
         return new PublishBatchResponse(successful, failed);
     }
 

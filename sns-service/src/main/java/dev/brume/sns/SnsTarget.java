@@ -32,6 +32,10 @@ final class SnsTarget implements Target {
         return "sns";
     }
 
+    @Override public boolean isImmediate() {
+        return true;
+    }
+
     @Override public AccessRequest access(Delivery delivery) {
         SnsTopic topic = topics.require(reference(delivery));
         Map<String, List<String>> context = new HashMap<>();

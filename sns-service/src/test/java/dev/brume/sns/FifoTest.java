@@ -121,4 +121,18 @@ class FifoTest {
         assertThat(answered.subList(0, 5)).extracting(PublishBatchResultEntry::sequenceNumber).isSorted().doesNotHaveDuplicates();
         assertThat(answered.get(5).sequenceNumber()).isEqualTo(answered.get(0).sequenceNumber());
     }
+
+    @Test void deadLettersKeepTheirGroupAndTheirOrder() {
+        String dead = "arn:aws:sqs:eu-west-3:000000000000:dead.fifo";
+        String topic = rig.fifoTopic("orders.fifo");
+        rig.subscribe(topic, "sqs", QUEUE, "RawMessageDelivery", "true", "RedrivePolicy", "{'deadLetterTargetArn':'" + dead + "'}");
+        rig.queues.refuses = QUEUE;
+        rig.queues.status = 400;
+        for (int i = 0; i < 5; i++) {
+            rig.publish(topic, "m" + i, "g", "id" + i);
+        }
+        assertThat(rig.bodies(dead)).containsExactly("m0", "m1", "m2", "m3", "m4");
+        assertThat(rig.queues.taken(dead).getFirst().payload().parameters()).containsEntry("MessageGroupId", "g")
+                .containsEntry("MessageDeduplicationId", "id0");
+    }
 }

@@ -147,6 +147,8 @@ final class Rig implements AutoCloseable {
         private final String name;
         private final List<Delivery> taken = new ArrayList<>();
         int status = 200;
+        /// Empty for all but the dead-letter queue.
+        String refuses = "";
         int attempts;
 
         synchronized List<Delivery> taken(String queue) {
@@ -167,7 +169,7 @@ final class Rig implements AutoCloseable {
         }
 
         @Override public synchronized Answer deliver(Delivery delivery) {
-            if (status != 200 && !delivery.to().equals(DEAD)) {
+            if (status != 200 && (refuses.isEmpty() ? !delivery.to().equals(DEAD) : delivery.to().equals(refuses))) {
                 attempts++;
                 throw AwsException.sender(status, "QueueDoesNotExist", "The specified queue does not exist.");
             }

@@ -121,6 +121,17 @@ enum Requests {
         return request("events", "application/x-amz-json-1.1", "X-Amz-Target: AWSEvents." + operation + "\r\n", body);
     }
 
+    /// An operation of SNS.
+    ///
+    /// @param parameters names and values in turn
+    static byte[] sns(String operation, String... parameters) {
+        StringBuilder body = new StringBuilder("Action=").append(operation);
+        for (int i = 0; i < parameters.length; i += 2) {
+            body.append('&').append(parameters[i]).append('=').append(encode(parameters[i + 1]));
+        }
+        return query("sns", "2010-03-31", body.toString());
+    }
+
     /// Messages that wait, in the attribute `ApproximateNumberOfMessages`.
     static byte[] waiting(String url) {
         return json("GetQueueAttributes", "{\"QueueUrl\":\"" + url + "\",\"AttributeNames\":[\"ApproximateNumberOfMessages\"]}");

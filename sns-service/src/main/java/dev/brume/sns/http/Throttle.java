@@ -9,6 +9,8 @@ import dev.brume.timeline.Timeline;
 import dev.brume.timeline.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Hands deliveries over no faster than their endpoint wants them: `maxReceivesPerSecond`. Those that wait are rows, and
 /// their time is a timer. Retries are not counted: they have a pace of their own.
@@ -38,6 +40,24 @@ public final class Throttle {
         this.next = tables.table("sns.http-pace", String.class, NextFree.class);
         this.waiting = tables.table("sns.http-waiting", String.class, Waiting.class);
         timeline.onDue(OWNER, this::release);
+    }
+
+    /// As [#deliver] does one.
+    public void deliverAll(List<Delivery> deliveries) {
+        List<Delivery> atOnce = new ArrayList<>(deliveries.size());
+        List<Delivery> paced = new ArrayList<>(0);
+        for (Delivery delivery : deliveries) {
+            boolean hasPace = delivery.payload().parameters().containsKey(MAX_RECEIVES_PER_SECOND);
+            (hasPace ? paced : atOnce).add(delivery);
+        }
+        if (paced.isEmpty()) {
+            if (!atOnce.isEmpty()) router.deliverAll(atOnce);
+            return;
+        }
+        tables.transact(() -> {
+            router.deliverAll(atOnce);
+            paced.forEach(this::deliver);
+        });
     }
 
     /// At once, unless the delivery has the parameter and its subscription has had others just now.

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -50,9 +51,29 @@ public final class Publisher {
 
     /// @throws AwsException `NotFound`, or `InvalidParameter` if the message does not suit the topic
     public Published publish(TopicReference reference, Message message, Cause cause) {
+        return publishAll(reference, List.of(message), cause).getFirst();
+    }
+
+    /// All of them or none.
+    ///
+    /// @return in the order of the messages
+    /// @throws AwsException as [#publish] does
+    public List<Published> publishAll(TopicReference reference, List<Message> messages, Cause cause) {
         SnsTopic topic = topics.require(reference);
-        requireFit(topic, message);
-        return topic.isFifo() ? publishInOrder(reference, message, cause) : publish(topic, message, cause);
+        messages.forEach(message -> requireFit(topic, message));
+        List<Published> published = new ArrayList<>(messages.size());
+        List<Delivery> deliveries = new ArrayList<>();
+        if (topic.isFifo()) {
+            // The order in which units follow one another is that of the messages.
+            tables.transact(() -> {
+                messages.forEach(message -> published.add(inOrder(reference, message, deliveries, cause)));
+                throttle.deliverAll(deliveries);
+            });
+        } else {
+            messages.forEach(message -> published.add(atOnce(topic, message, deliveries, cause)));
+            if (!deliveries.isEmpty()) throttle.deliverAll(deliveries);
+        }
+        return published;
     }
 
     /// @throws AwsException `InvalidParameter`
@@ -71,41 +92,29 @@ public final class Publisher {
         }
     }
 
-    private Published publish(SnsTopic topic, Message message, Cause cause) {
+    private Published atOnce(SnsTopic topic, Message message, List<Delivery> deliveries, Cause cause) {
         String id = UniqueId.uuid();
-        send(notification(topic, id, message, null), cause);
+        deliveries.addAll(fanOut.deliveries(notification(topic, id, message, null), cause));
         return new Published(id, null);
     }
 
-    /// The order in which units follow one another is that of the messages.
-    private Published publishInOrder(TopicReference reference, Message message, Cause cause) {
-        return tables.transact(() -> {
-            SnsTopic topic = topics.require(reference);
-            Instant now = timeline.now();
-            String deduplicationId = message.deduplicationId() == null ? sha256(message.raw()) : message.deduplicationId();
-            String within = topic.deduplicatesPerGroup() ? message.groupId() : "";
-            Published before = deduplication.find(reference, within, deduplicationId, now);
-            if (before != null) return before;
-            Published published = new Published(UniqueId.uuid(), sequences.next(reference));
-            deduplication.remember(reference, within, deduplicationId, published, now);
-            send(notification(topic, published.messageId(), message, new Notification.Fifo(published.sequenceNumber(), deduplicationId)),
-                    cause);
-            return published;
-        });
+    private Published inOrder(TopicReference reference, Message message, List<Delivery> deliveries, Cause cause) {
+        SnsTopic topic = topics.require(reference);
+        Instant now = timeline.now();
+        String deduplicationId = message.deduplicationId() == null ? sha256(message.raw()) : message.deduplicationId();
+        String within = topic.deduplicatesPerGroup() ? message.groupId() : "";
+        Published before = deduplication.find(reference, within, deduplicationId, now);
+        if (before != null) return before;
+        Published published = new Published(UniqueId.uuid(), sequences.next(reference));
+        deduplication.remember(reference, within, deduplicationId, published, now);
+        Notification.Fifo fifo = new Notification.Fifo(published.sequenceNumber(), deduplicationId);
+        deliveries.addAll(fanOut.deliveries(notification(topic, published.messageId(), message, fifo), cause));
+        return published;
     }
 
     private Notification notification(SnsTopic topic, String id, Message message, Notification.Fifo fifo) {
         return new Notification(
                 topic, id, message.text(), message.subject(), message.attributes(), message.groupId(), fifo, timeline.now());
-    }
-
-    private void send(Notification notification, Cause cause) {
-        List<Delivery> deliveries = fanOut.deliveries(notification, cause);
-        if (deliveries.size() == 1) {
-            throttle.deliver(deliveries.getFirst());
-        } else if (!deliveries.isEmpty()) {
-            tables.transact(() -> deliveries.forEach(throttle::deliver));
-        }
     }
 
     private static String sha256(String text) {

@@ -17,6 +17,10 @@ public record SmsTarget(Timeline timeline, SmsMessages messages) implements Targ
         return "sms";
     }
 
+    @Override public boolean isImmediate() {
+        return true;
+    }
+
     /// None is needed; [#allAccess] says so.
     @Override public AccessRequest access(Delivery delivery) {
         throw new UnsupportedOperationException();
