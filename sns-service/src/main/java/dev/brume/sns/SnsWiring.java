@@ -30,6 +30,7 @@ import dev.brume.sns.subscription.SubscriptionLifecycle;
 import dev.brume.sns.subscription.Subscriptions;
 import dev.brume.sns.subscription.TokensEndpoint;
 import dev.brume.sns.topic.SnsTopic;
+import dev.brume.sns.topic.TopicReference;
 import dev.brume.sns.topic.Topics;
 import dev.brume.spi.HttpEndpoint;
 import dev.brume.spi.Platform;
@@ -65,7 +66,7 @@ final class SnsWiring {
         this.throttle = new Throttle(tables, platform.timeline(), platform.router());
         Urls urls = new Urls(platform::endpoint);
         this.lifecycle = new SubscriptionLifecycle(tables, platform.timeline(), topics, subscriptions,
-                new SubscriptionLifecycle.Watchers(audiences::changed,
+                new SubscriptionLifecycle.Watchers(this::subscriptionChanged,
                         new EndpointConfirmations(platform.router(), platform.timeline(), topics, signer, urls)));
         this.deduplication = new Deduplication(tables);
         this.publisher = new Publisher(publishing(), topics, new FanOut(audiences, signer, urls, platform.trace()),
@@ -73,6 +74,11 @@ final class SnsWiring {
         this.smsMessages = new SmsMessages(tables);
         this.smsAttributes = new SmsAttributes(tables);
         this.emailMessages = new EmailMessages(tables);
+    }
+
+    private void subscriptionChanged(TopicReference topic, String id) {
+        audiences.changed(topic, id);
+        throttle.forget(topic.scope(), SnsTopic.arn(topic) + ':' + id);
     }
 
     private Publisher.Platform publishing() {

@@ -86,6 +86,12 @@ public final class Throttle {
         });
     }
 
+    /// To be called in the unit that changes or removes a subscription, so that no row outlives it. What waits arrives all the
+    /// same.
+    public void forget(Scope scope, String subscriptionArn) {
+        next.remove(scope, subscriptionArn);
+    }
+
     private void release(Timer due) {
         Waiting row = waiting.remove(due.scope(), due.key());
         if (row != null) {

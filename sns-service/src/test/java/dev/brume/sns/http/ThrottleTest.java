@@ -32,13 +32,13 @@ class ThrottleTest {
 
     private final MvTables tables = MvTables.inMemory();
     private final RunningTimeline timeline = RunningTimeline.pausedAt(tables, NOON);
-    private final BoundedTrace trace = new BoundedTrace(tables, timeline);
-    private final DeliveryRouter router =
-            new DeliveryRouter(tables, timeline, trace, new TracedPermissionCheck(Mode.OFF, Authorizer.ALLOW_ALL, trace));
-    private final Throttle throttle = new Throttle(tables, timeline, router);
     private final List<String> arrived = new CopyOnWriteArrayList<>();
+    private final Throttle throttle = new Throttle(tables, timeline, router(timeline));
 
-    ThrottleTest() {
+    private DeliveryRouter router(RunningTimeline clock) {
+        BoundedTrace trace = new BoundedTrace(tables, clock);
+        DeliveryRouter router =
+                new DeliveryRouter(tables, clock, trace, new TracedPermissionCheck(Mode.OFF, Authorizer.ALLOW_ALL, trace));
         router.register(new Target() {
             @Override public String name() {
                 return "http";
@@ -53,6 +53,7 @@ class ThrottleTest {
                 return Answer.EMPTY;
             }
         });
+        return router;
     }
 
     @AfterEach void close() {
@@ -94,6 +95,36 @@ class ThrottleTest {
         settle();
 
         assertThat(arrived).containsExactly("before", "after 1");
+    }
+
+    @Test void whatWaitsOutlivesTheProcess() {
+        throttle.deliver(delivery("a", "first", 1));
+        throttle.deliver(delivery("a", "second", 1));
+        settle();
+        timeline.close();
+
+        RunningTimeline restarted = RunningTimeline.pausedAt(tables, NOON);
+        DeliveryRouter router = router(restarted);
+        Throttle again = new Throttle(tables, restarted, router);
+        again.deliver(delivery("a", "third", 1));
+        restarted.advance(ofSeconds(1));
+        assertThat(arrived).containsExactly("first", "second");
+        restarted.advance(ofSeconds(1));
+        restarted.close();
+
+        assertThat(arrived).containsExactly("first", "second", "third");
+    }
+
+    @Test void subscriptionThatIsGoneLeavesNothingBehind() {
+        throttle.deliver(delivery("a", "first", 1));
+        throttle.deliver(delivery("a", "second", 1));
+
+        throttle.forget(Scope.DEFAULT, "a");
+        timeline.advance(ofSeconds(1));
+
+        assertThat(arrived).containsExactly("first", "second");
+        assertThat(tables.table("sns.http-pace", String.class, Throttle.NextFree.class).count(Scope.DEFAULT)).isZero();
+        assertThat(tables.table("sns.http-waiting", String.class, Throttle.Waiting.class).count(Scope.DEFAULT)).isZero();
     }
 
     @Test void hourOfTheRetriesBeginsWhenItIsHandedOver() {
