@@ -57,6 +57,14 @@ public final class AwsSdkTarget implements Target {
         return NAME;
     }
 
+    /// Whether this Brume has the service, and AWS such an operation of it.
+    @Override public boolean reaches(String url) {
+        String path = url.substring(SCHEME.length());
+        int slash = path.indexOf('/');
+        ServedService service = slash < 0 ? null : services.named(path.substring(0, slash));
+        return service != null && service.schema().operation(capital(path.substring(slash + 1))) != null;
+    }
+
     @Override public AccessRequest access(Delivery delivery) {
         return allAccess(delivery).getFirst();
     }
@@ -111,7 +119,7 @@ public final class AwsSdkTarget implements Target {
 
     /// Step Functions writes operations with a small first letter.
     private static OperationSchema operation(ServedService service, String name) {
-        String capital = name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        String capital = capital(name);
         OperationSchema operation = service.schema().operation(capital);
         if (operation == null) {
             throw AwsException.sender(
@@ -121,6 +129,10 @@ public final class AwsSdkTarget implements Target {
             throw NotImplemented.feature(service.name(), "the stream of events in " + capital);
         }
         return operation;
+    }
+
+    private static String capital(String name) {
+        return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     private static Structure input(OperationSchema operation, Delivery delivery) {

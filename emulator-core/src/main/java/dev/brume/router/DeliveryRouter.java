@@ -71,7 +71,8 @@ public final class DeliveryRouter implements EventRouter {
     }
 
     @Override public boolean reaches(String arnOrUrl) {
-        return targets.find(arnOrUrl) != null;
+        Target target = targets.find(arnOrUrl);
+        return target != null && target.reaches(arnOrUrl);
     }
 
     @Override public long pending() {

@@ -8,6 +8,12 @@ public interface Target {
     /// `sqs`, `lambda`, `https`.
     String name();
 
+    /// Whether it takes deliveries to such an ARN or URL, one of its service or scheme: whether the kind of resource is one
+    /// that it knows, not whether the resource is there.
+    default boolean reaches(String arnOrUrl) {
+        return true;
+    }
+
     /// What the permission check has to ask before this delivery is made.
     ///
     /// @throws dev.brume.aws.AwsException if there is no such resource

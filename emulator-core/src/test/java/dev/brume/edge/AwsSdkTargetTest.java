@@ -178,6 +178,13 @@ class AwsSdkTargetTest {
                 .hasMessageStartingWith(message);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "sqs/sendMessage, true", "sfn/startExecution, true", "sqs/dance, false", "sqs, false", "sqs/, false",
+        "kinesis/putRecord, false"}) void itReachesTheOperationsOfTheServicesThatThereAre(String operation, boolean reaches) {
+        assertThat(target.reaches("aws-sdk://" + operation)).isEqualTo(reaches);
+    }
+
     @Test void aSettingThatIsOnlyStoredIsSaidInTheTrace() {
         Answer answer = target.deliver(delivery(
                 "sqs/CreateQueue", "{\"QueueName\":\"q\",\"Attributes\":{\"KmsMasterKeyId\":\"k\"}}", Map.of()));
