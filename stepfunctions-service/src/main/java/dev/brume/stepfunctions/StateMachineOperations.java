@@ -10,10 +10,13 @@ import dev.brume.stepfunctions.machine.StateMachine;
 import dev.brume.stepfunctions.machine.StateMachineArn;
 import dev.brume.stepfunctions.machine.StateMachineType;
 import dev.brume.stepfunctions.machine.StateMachineVersion;
+import dev.brume.stepfunctions.machine.VariableReferences;
 import dev.brume.stepfunctions.machine.Versions;
 import dev.brume.table.Tables;
 import dev.brume.timeline.Timeline;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// State machines: made, changed, shown, listed, deleted.
@@ -23,13 +26,16 @@ final class StateMachineOperations {
     private final Machines machines;
     private final Versions versions;
     private final RoleChecks checks;
+    private final Definitions definitions;
 
-    StateMachineOperations(Tables tables, Timeline timeline, Machines machines, Versions versions, RoleChecks checks) {
+    StateMachineOperations(
+            Tables tables, Timeline timeline, Machines machines, Versions versions, RoleChecks checks, Definitions definitions) {
         this.tables = tables;
         this.timeline = timeline;
         this.machines = machines;
         this.versions = versions;
         this.checks = checks;
+        this.definitions = definitions;
     }
 
     CreateStateMachineOutput create(Call call, CreateStateMachineInput input) {
@@ -41,6 +47,7 @@ final class StateMachineOperations {
         Logging logging = orElse(ConfigurationShapes.logging(input.loggingConfiguration()), Logging.OFF);
         Encryption encryption = orElse(ConfigurationShapes.encryption(input.encryptionConfiguration()), Encryption.AWS_OWNED);
         boolean tracing = orElse(ConfigurationShapes.tracing(input.tracingConfiguration()), false);
+        definitions.require(call, input.definition(), type);
         checks.checkRole(call, arn, input.roleArn());
         checks.checkLogging(call, arn, input.roleArn(), logging);
         Instant now = timeline.now();
@@ -73,6 +80,7 @@ final class StateMachineOperations {
         Encryption encryption = ConfigurationShapes.encryption(input.encryptionConfiguration());
         Boolean tracing = ConfigurationShapes.tracing(input.tracingConfiguration());
         String role = orElse(input.roleArn(), before.revision().roleArn());
+        if (input.definition() != null) definitions.require(call, input.definition(), before.type());
         if (input.roleArn() != null) checks.checkRole(call, arn, role);
         if (logging != null) checks.checkLogging(call, arn, role, logging);
         Instant now = timeline.now();
@@ -129,6 +137,7 @@ final class StateMachineOperations {
                 .revisionId(shownId(revision))
                 .description(version.map(StateMachineVersion::description).filter(text -> !text.isEmpty()).orElse(null))
                 .encryptionConfiguration(ConfigurationShapes.shape(revision.encryption()))
+                .variableReferences(variableReferences(revision))
                 .build();
     }
 
@@ -152,6 +161,12 @@ final class StateMachineOperations {
         boolean publishes = Boolean.TRUE.equals(publish);
         if (!publishes && description != null) throw StepFunctionsErrors.descriptionOfNoVersion();
         return publishes;
+    }
+
+    /// Null if there are none.
+    static Map<String, List<String>> variableReferences(Revision revision) {
+        Map<String, List<String>> references = VariableReferences.of(revision.definition());
+        return references.isEmpty() ? null : references;
     }
 
     /// AWS shows no id of the revision that a state machine was made with.

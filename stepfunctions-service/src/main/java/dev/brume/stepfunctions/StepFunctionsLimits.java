@@ -22,5 +22,8 @@ public final class StepFunctionsLimits {
     /// What a page holds if the caller does not say.
     static final int PAGE_SIZE = 100;
 
+    /// Of one ValidateStateMachineDefinition, if the caller does not say.
+    static final int MAX_DIAGNOSTICS = 100;
+
     private StepFunctionsLimits() {}
 }

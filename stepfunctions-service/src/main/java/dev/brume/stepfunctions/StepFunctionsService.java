@@ -42,6 +42,11 @@ public final class StepFunctionsService implements StepFunctions {
         return machines.update(call, input);
     }
 
+    @Override public ValidateStateMachineDefinitionOutput validateStateMachineDefinition(
+            Call call, ValidateStateMachineDefinitionInput input) {
+        return ValidationOperations.validate(input);
+    }
+
     // Versions
 
     @Override public DeleteStateMachineVersionOutput deleteStateMachineVersion(Call call, DeleteStateMachineVersionInput input) {

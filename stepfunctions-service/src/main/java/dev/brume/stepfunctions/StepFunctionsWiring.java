@@ -5,9 +5,12 @@ import dev.brume.stepfunctions.activity.Activities;
 import dev.brume.stepfunctions.machine.Aliases;
 import dev.brume.stepfunctions.machine.Machines;
 import dev.brume.stepfunctions.machine.Versions;
+import dev.brume.stepfunctions.task.Integrations;
 import dev.brume.table.Tables;
 
 /// The parts of Step Functions, each made once.
+///
+/// `strict` is whether integrations that Brume does not have are refused when a state machine is made.
 final class StepFunctionsWiring {
     private final Platform platform;
     private final Tables tables;
@@ -15,14 +18,16 @@ final class StepFunctionsWiring {
     private final Aliases aliases;
     private final Machines machines;
     private final Activities activities;
+    private final Definitions definitions;
 
-    StepFunctionsWiring(Platform platform) {
+    StepFunctionsWiring(Platform platform, boolean strict) {
         this.platform = platform;
         this.tables = platform.tables();
         this.versions = new Versions(tables);
         this.aliases = new Aliases(tables);
         this.machines = new Machines(tables, versions, aliases, _ -> false);
         this.activities = new Activities(tables);
+        this.definitions = new Definitions(new Integrations(platform.router()), strict);
     }
 
     StepFunctionsModule module() {
@@ -31,7 +36,7 @@ final class StepFunctionsWiring {
 
     StateMachineOperations stateMachineOperations() {
         RoleChecks checks = new RoleChecks(platform.roles(), platform.router(), platform.timeline());
-        return new StateMachineOperations(tables, platform.timeline(), machines, versions, checks);
+        return new StateMachineOperations(tables, platform.timeline(), machines, versions, checks, definitions);
     }
 
     VersionOperations versionOperations() {

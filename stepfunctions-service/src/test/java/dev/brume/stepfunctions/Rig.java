@@ -26,7 +26,7 @@ final class Rig implements AutoCloseable {
     final RunningTimeline timeline;
     final ServiceModule module;
     final StepFunctionsService states;
-    private final TestPlatform platform;
+    final TestPlatform platform;
 
     Rig() {
         this(Map.of());
@@ -35,7 +35,7 @@ final class Rig implements AutoCloseable {
     Rig(Map<String, String> options) {
         platform = new TestPlatform(tables, options, permissions);
         timeline = platform.timeline();
-        platform.router().register(new LogGroups());
+        platform.router().register(new Operations());
         module = new StepFunctionsServiceFactory().create(platform).getFirst();
         states = ((StepFunctionsModule) module).service();
     }
@@ -86,10 +86,19 @@ final class Rig implements AutoCloseable {
         return new RoutingConfigurationListItem(version, weight);
     }
 
-    /// Knows the log group `flow`.
-    private static final class LogGroups implements Target {
+    /// A definition of one Task state.
+    static String task(String resource) {
+        return "{\"StartAt\": \"S\", \"States\": {\"S\": {\"Type\": \"Task\", \"Resource\": \"" + resource + "\", \"End\": true}}}";
+    }
+
+    /// Has the services SQS and CloudWatch Logs, and there the log group `flow`.
+    private static final class Operations implements Target {
         @Override public String name() {
             return "aws-sdk";
+        }
+
+        @Override public boolean reaches(String url) {
+            return url.startsWith("aws-sdk://sqs/") || url.startsWith("aws-sdk://logs/");
         }
 
         @Override public AccessRequest access(Delivery delivery) {

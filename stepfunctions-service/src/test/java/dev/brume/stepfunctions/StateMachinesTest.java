@@ -14,8 +14,10 @@ import dev.brume.aws.AwsException;
 import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
 import dev.brume.rig.TestPlatform;
+import dev.brume.spi.Call;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -145,6 +147,61 @@ class StateMachinesTest {
             assertThatThrownBy(() -> rig.create(flow().encryptionConfiguration(wrong)))
                     .isInstanceOfSatisfying(AwsException.class, e -> assertThat(e.code()).isEqualTo("InvalidEncryptionConfiguration"));
         }
+    }
+
+    @Test void definitionThatIsWrongIsRefusedInAwsWords() {
+        String wrong = "{\"StartAt\": \"S\"}";
+        String message = "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: These fields are required: [States] at /'";
+
+        refused(() -> rig.create(flow().definition(wrong)), "InvalidDefinition", message);
+        rig.create(flow());
+        refused(() -> rig.update(UpdateStateMachineInput.builder().definition(wrong)), "InvalidDefinition", message);
+    }
+
+    @Test void integrationThatIsNotThereIsRefusedByName() {
+        String resource = "arn:aws:states:::dynamodb:putItem";
+
+        refused(() -> rig.create(flow().definition(Rig.task(resource))), "NotImplemented",
+                "Brume does not have what " + resource + " needs yet.");
+    }
+
+    @Test void whereBrumeIsNotStrictAMissingIntegrationIsTakenAndWarnedOf() {
+        String resource = "arn:aws:states:::dynamodb:putItem";
+        Call call = call();
+
+        try (Rig lenient = new Rig(Map.of("STRICT", "off"))) {
+            lenient.states.createStateMachine(call, flow().definition(Rig.task(resource)).build());
+        }
+
+        assertThat(call.warnings()).containsExactly("Brume does not have what " + resource + " needs yet.");
+    }
+
+    @Test void definitionIsValidatedWithoutAStateMachine() {
+        String wrong = "{\"StartAt\": 1, \"States\": 2}";
+
+        ValidateStateMachineDefinitionOutput all = validate(wrong, null);
+        ValidateStateMachineDefinitionOutput first = validate(wrong, 1);
+
+        assertThat(validate(Rig.DEFINITION, null)).isEqualTo(new ValidateStateMachineDefinitionOutput("OK", List.of(), false));
+        assertThat(all.result()).isEqualTo("FAIL");
+        assertThat(all.truncated()).isFalse();
+        assertThat(all.diagnostics()).hasSizeGreaterThan(1).allMatch(diagnostic -> diagnostic.severity().equals("ERROR"));
+        assertThat(first.diagnostics()).containsExactly(all.diagnostics().getFirst());
+        assertThat(first.truncated()).isTrue();
+    }
+
+    private ValidateStateMachineDefinitionOutput validate(String definition, Integer maxResults) {
+        return rig.states.validateStateMachineDefinition(
+                call(), new ValidateStateMachineDefinitionInput(definition, null, null, maxResults));
+    }
+
+    @Test void variablesAreShownByTheStatesThatReferToThem() {
+        rig.create(flow().definition("""
+                {"StartAt": "A", "States": {
+                  "A": {"Type": "Pass", "Assign": {"x": 1}, "Next": "B"},
+                  "B": {"Type": "Pass", "OutputPath": "$x", "End": true}}}"""));
+
+        assertThat(rig.describe(MACHINE).variableReferences()).isEqualTo(Map.of("B", List.of("x")));
     }
 
     @Test void updateMakesARevisionAndKeepsWhatItDoesNotName() {
