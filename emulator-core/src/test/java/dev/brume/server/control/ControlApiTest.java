@@ -56,6 +56,8 @@ class ControlApiTest {
         TreeSet<String> served = new TreeSet<>();
         ((ControlApi) endpoints.getFirst()).routes().forEach(route -> served.add(route.method() + ' ' + route.path()));
         served.add("GET " + endpoints.getLast().path());
+        // Of eventbridge-service.
+        served.add("POST /_brume/explain");
 
         assertThat(described.operations()).isEqualTo(served);
     }
