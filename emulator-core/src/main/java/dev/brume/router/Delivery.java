@@ -42,6 +42,11 @@ public record Delivery(
         return new Delivery(id, scope, producer, key, from, to, as, payload, cause, policy, orderedBy, now);
     }
 
+    /// The same delivery with something else in it.
+    Delivery carrying(Payload other) {
+        return new Delivery(id, scope, producer, key, from, to, as, other, cause, policy, orderedBy, createdAt);
+    }
+
     public static Builder of(Payload payload) {
         return new Builder(payload);
     }

@@ -237,7 +237,8 @@ public final class DeliveryRouter implements EventRouter {
             results.add(() -> end(pending, Attempt.NONE, before.exhausted(DeliveryPolicy.AGE_EXHAUSTED), hop));
             return;
         }
-        Attempt attempt = Attempt.make(delivery.causedBy(delivery.cause().at(hop)), targets, permissions);
+        Delivery made = endings.attempt(delivery, before.count() + 1).causedBy(delivery.cause().at(hop));
+        Attempt attempt = Attempt.make(made, targets, permissions);
         if (attempt.error() == null) {
             results.add(() -> end(pending, attempt, new Outcome.Delivered(attempt.answer(), before.count() + 1), hop));
             return;

@@ -45,6 +45,18 @@ final class Endings {
         }
     }
 
+    /// The delivery as an attempt makes it.
+    ///
+    /// @param number from 1
+    Delivery attempt(Delivery delivery, int number) {
+        Producer producer = producers.get(delivery.producer());
+        if (producer == null) {
+            return delivery;
+        }
+        Payload payload = producer.payload(delivery, number);
+        return payload == delivery.payload() ? delivery : delivery.carrying(payload);
+    }
+
     /// In the unit that removes the delivery's row.
     ///
     /// @param hop the id of the last attempt's hop

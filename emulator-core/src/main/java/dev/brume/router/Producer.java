@@ -10,6 +10,13 @@ public interface Producer {
     /// Told how a delivery ended, in the unit that removes its row.
     default void ended(Delivery delivery, Outcome outcome) {}
 
+    /// What an attempt carries, where that depends on the attempt. The row keeps the payload as it was handed over.
+    ///
+    /// @param attempt from 1
+    default Payload payload(Delivery delivery, int attempt) {
+        return delivery.payload();
+    }
+
     /// What goes to the dead-letter target in place of a failed delivery, with this service's own attributes.
     ///
     /// @return empty to send the payload as it is
