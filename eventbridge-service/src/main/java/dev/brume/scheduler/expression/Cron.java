@@ -1,46 +1,97 @@
 package dev.brume.scheduler.expression;
 
-import com.cronutils.model.definition.CronConstraintsFactory;
-import com.cronutils.model.definition.CronDefinition;
-import com.cronutils.model.definition.CronDefinitionBuilder;
-import com.cronutils.model.time.ExecutionTime;
-import com.cronutils.parser.CronParser;
+import dev.brume.scheduler.expression.CronField.Malformed;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.StringTokenizer;
 
 /// `cron(0 10 ? * MON-FRI *)`: minutes, hours, day of month, month, day of week (1 is Sunday), year; one of the days is `?`.
 ///
 /// @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html#eb-cron-expressions">AWS</a>
-record Cron(ExecutionTime times, ZoneId zone) implements ScheduleExpression {
+/// @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#daylist-savings-time">AWS</a>
+record Cron(BitSet minutes, BitSet hours, CronDays days, BitSet months, BitSet years, ZoneId zone) implements ScheduleExpression {
     private static final String START = "cron(";
-    private static final int MONDAY = 2;
+    private static final int FIELDS = 6;
 
-    /// AWS's cron, which is nobody else's: no seconds, a year, Sunday first.
-    private static final CronDefinition AWS = CronDefinitionBuilder.defineCron()
-            .withMinutes().withValidRange(0, 59).and()
-            .withHours().withValidRange(0, 23).and()
-            .withDayOfMonth().withValidRange(1, 31).supportsL().supportsW().supportsLW().supportsQuestionMark().and()
-            .withMonth().withValidRange(1, 12).and()
-            .withDayOfWeek().withValidRange(1, 7).withMondayDoWValue(MONDAY).supportsHash().supportsL().supportsQuestionMark().and()
-            .withYear().withValidRange(1970, 2199).and()
-            .withCronValidation(CronConstraintsFactory.ensureEitherDayOfWeekOrDayOfMonth())
-            .instance();
-
-    static Optional<ScheduleExpression> parse(String text) {
+    /// @param zone whose clocks it goes by
+    static Optional<ScheduleExpression> parse(String text, ZoneId zone) {
         if (!text.startsWith(START) || !text.endsWith(")")) return Optional.empty();
-        String fields = text.substring(START.length(), text.length() - 1);
+        StringTokenizer fields = new StringTokenizer(text.substring(START.length(), text.length() - 1), " ");
+        if (fields.countTokens() != FIELDS) return Optional.empty();
         try {
-            return Optional.of(new Cron(ExecutionTime.forCron(new CronParser(AWS).parse(fields)), ZoneOffset.UTC));
-        } catch (IllegalArgumentException _) {
+            BitSet minutes = CronField.MINUTES.values(fields.nextToken());
+            BitSet hours = CronField.HOURS.values(fields.nextToken());
+            String daysOfMonth = fields.nextToken();
+            BitSet months = CronField.MONTHS.values(fields.nextToken());
+            CronDays days = CronDays.parse(daysOfMonth, fields.nextToken());
+            return Optional.of(new Cron(minutes, hours, days, months, CronField.YEARS.values(fields.nextToken()), zone));
+        } catch (Malformed _) {
             return Optional.empty();
         }
     }
 
     @Override public Optional<Instant> next(Instant last, Instant now) {
-        ZonedDateTime after = (now.isAfter(last) ? now : last).atZone(zone);
-        return times.nextExecution(after).map(ZonedDateTime::toInstant);
+        return notBefore((now.isAfter(last) ? now : last).plusNanos(1));
+    }
+
+    @Override public Optional<Instant> from(Instant anchor, Instant earliest) {
+        return notBefore(earliest);
+    }
+
+    private Optional<Instant> notBefore(Instant earliest) {
+        Instant minute = earliest.truncatedTo(ChronoUnit.MINUTES);
+        Instant first = minute.isBefore(earliest) ? minute.plus(1, ChronoUnit.MINUTES) : minute;
+        LocalDateTime local = LocalDateTime.ofInstant(first, zone).truncatedTo(ChronoUnit.MINUTES);
+        while (true) {
+            local = notBefore(local);
+            if (local == null) return Optional.empty();
+            // None where the clocks are put forward over it: AWS leaves it out. Two where they are put back: it runs once.
+            List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+            if (!offsets.isEmpty()) {
+                Instant time = local.toInstant(offsets.getFirst());
+                if (!time.isBefore(first)) return Optional.of(time);
+            }
+            local = local.plusMinutes(1);
+        }
+    }
+
+    /// @return null if there is none any more
+    private LocalDateTime notBefore(LocalDateTime from) {
+        for (int year = years.nextSetBit(from.getYear()); year >= 0; year = years.nextSetBit(year + 1)) {
+            boolean sameYear = year == from.getYear();
+            for (int month = months.nextSetBit(sameYear ? from.getMonthValue() : 1); month >= 0; month = months.nextSetBit(month + 1)) {
+                boolean sameMonth = sameYear && month == from.getMonthValue();
+                LocalDateTime found = inMonth(YearMonth.of(year, month), sameMonth ? from : null);
+                if (found != null) return found;
+            }
+        }
+        return null;
+    }
+
+    /// @param from in this month; null for its beginning
+    private LocalDateTime inMonth(YearMonth month, LocalDateTime from) {
+        BitSet dates = days.of(month);
+        for (int day = dates.nextSetBit(from == null ? 1 : from.getDayOfMonth()); day >= 0; day = dates.nextSetBit(day + 1)) {
+            boolean sameDay = from != null && day == from.getDayOfMonth();
+            LocalDateTime found = onDay(month.atDay(day), sameDay ? from.getHour() : 0, sameDay ? from.getMinute() : 0);
+            if (found != null) return found;
+        }
+        return null;
+    }
+
+    private LocalDateTime onDay(LocalDate day, int fromHour, int fromMinute) {
+        for (int hour = hours.nextSetBit(fromHour); hour >= 0; hour = hours.nextSetBit(hour + 1)) {
+            int minute = minutes.nextSetBit(hour == fromHour ? fromMinute : 0);
+            if (minute >= 0) return day.atTime(hour, minute);
+        }
+        return null;
     }
 }

@@ -12,13 +12,22 @@ import java.util.regex.Pattern;
 record Rate(Duration every) implements ScheduleExpression {
     private static final Pattern TEXT = Pattern.compile("rate\\((\\d{1,9}) (minute|hour|day)(s?)\\)");
 
-    /// One is singular and more are plural, as AWS has it.
+    /// One is singular and more are plural, as the rules of EventBridge have it.
     static Optional<ScheduleExpression> parse(String text) {
+        return parse(text, true);
+    }
+
+    /// EventBridge Scheduler takes `rate(1 hours)` as well.
+    static Optional<ScheduleExpression> parseLeniently(String text) {
+        return parse(text, false);
+    }
+
+    private static Optional<ScheduleExpression> parse(String text, boolean strictly) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) return Optional.empty();
         long value = Long.parseLong(matcher.group(1));
         boolean plural = !matcher.group(3).isEmpty();
-        if (value < 1 || (value == 1) == plural) return Optional.empty();
+        if (value < 1 || strictly && (value == 1) == plural) return Optional.empty();
         return Optional.of(new Rate(switch (matcher.group(2)) {
             case "minute" -> Duration.ofMinutes(value);
             case "hour" -> Duration.ofHours(value);
@@ -30,5 +39,11 @@ record Rate(Duration every) implements ScheduleExpression {
         if (now.isBefore(last)) return Optional.of(last.plus(every));
         long missed = Duration.between(last, now).dividedBy(every);
         return Optional.of(last.plus(every.multipliedBy(missed + 1)));
+    }
+
+    @Override public Optional<Instant> from(Instant anchor, Instant earliest) {
+        if (!earliest.isAfter(anchor)) return Optional.of(anchor);
+        long begun = Duration.between(anchor, earliest.minusNanos(1)).dividedBy(every) + 1;
+        return Optional.of(anchor.plus(every.multipliedBy(begun)));
     }
 }
