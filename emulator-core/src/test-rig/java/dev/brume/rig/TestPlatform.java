@@ -41,18 +41,24 @@ public class TestPlatform implements Platform, AutoCloseable {
 
     /// Permissions are checked as a server does in this mode.
     public TestPlatform(MvTables tables, Map<String, String> options, PermissionCheck.Mode mode) {
-        this(tables, options, platform -> new TracedPermissionCheck(mode, platform.identities, platform.trace));
+        this(tables, NOON, options, platform -> new TracedPermissionCheck(mode, platform.identities, platform.trace));
     }
 
     /// Permissions are checked by the test.
     public TestPlatform(MvTables tables, Map<String, String> options, PermissionCheck permissions) {
-        this(tables, options, _ -> permissions);
+        this(tables, NOON, options, permissions);
     }
 
-    private TestPlatform(MvTables tables, Map<String, String> options, Function<TestPlatform, PermissionCheck> permissions) {
+    /// The same of a server that is started at another time: on the rows of one that ran before.
+    public TestPlatform(MvTables tables, Instant now, Map<String, String> options, PermissionCheck permissions) {
+        this(tables, now, options, _ -> permissions);
+    }
+
+    private TestPlatform(
+            MvTables tables, Instant now, Map<String, String> options, Function<TestPlatform, PermissionCheck> permissions) {
         this.tables = tables;
         this.options = Map.copyOf(options);
-        timeline = RunningTimeline.pausedAt(tables, NOON);
+        timeline = RunningTimeline.pausedAt(tables, now);
         trace = new BoundedTrace(tables, timeline);
         this.permissions = permissions.apply(this);
         roles = new ServiceRoles(identities, this.permissions);

@@ -76,6 +76,23 @@ class AwsCliTest {
                 .contains("(NoSuchEntity)", "The role with name cook cannot be found.");
     }
 
+    @Test void scheduleIsCreatedChangedListedAndDeleted() {
+        String target = "{\"Arn\": \"arn:aws:scheduler:::aws-sdk:sqs:sendMessage\", \"RoleArn\": \"arn:aws:iam::" + account
+                + ":role/clock\", \"Input\": \"{}\"}";
+        String[] window = {"--flexible-time-window", "Mode=FLEXIBLE,MaximumWindowInMinutes=15"};
+        String arn = aws.run("scheduler", "create-schedule", "--name", "nightly", "--schedule-expression", "cron(0 3 * * ? *)",
+                "--schedule-expression-timezone", "Europe/Paris", "--target", target, window[0], window[1]).path("ScheduleArn").asText();
+        assertThat(arn).isEqualTo("arn:aws:scheduler:eu-west-3:" + account + ":schedule/default/nightly");
+        aws.run("scheduler", "update-schedule", "--name", "nightly", "--schedule-expression", "cron(0 4 * * ? *)", "--state", "DISABLED",
+                "--target", target, window[0], window[1]);
+
+        assertThat(aws.run("scheduler", "get-schedule", "--name", "nightly").path("State").asText()).isEqualTo("DISABLED");
+        assertThat(aws.run("scheduler", "list-schedules", "--name-prefix", "night").path("Schedules")).hasSize(1);
+        aws.run("scheduler", "delete-schedule", "--name", "nightly");
+        assertThat(aws.refused("scheduler", "get-schedule", "--name", "nightly"))
+                .contains("(ResourceNotFoundException)", "Schedule nightly does not exist.");
+    }
+
     @Test void callerIsTheRootOfTheAccountThatTheKeyNames() {
         JsonNode caller = aws.run("sts", "get-caller-identity");
 

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.IamClientBuilder;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -60,6 +61,10 @@ record JavaSdk(URI endpoint, AwsCredentials caller) {
 
     CloudWatchLogsClient logs() {
         return of(CloudWatchLogsClient.builder()).httpClient(http().build()).build();
+    }
+
+    SchedulerClient scheduler() {
+        return of(SchedulerClient.builder()).httpClient(http().build()).build();
     }
 
     static UrlConnectionHttpClient.Builder http() {

@@ -1,0 +1,2 @@
+/// EventBridge Scheduler: schedules and their groups.
+package dev.brume.scheduler;
