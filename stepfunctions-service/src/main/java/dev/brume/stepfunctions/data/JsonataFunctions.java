@@ -1,6 +1,5 @@
 package dev.brume.stepfunctions.data;
 
-import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Jsonata.Frame;
@@ -28,8 +27,8 @@ final class JsonataFunctions {
                 "range", new JFunction((_, a) -> range(number(a, 0), number(a, 1), number(a, 2)), "<nnn:a>"));
         jsonata.registerFunction("hash", new JFunction((_, a) -> hash(text(a, 0), text(a, 1)), "<ss:s>"));
         jsonata.registerFunction("parse", new JFunction((_, a) -> parse(text(a, 0)), "<s:x>"));
-        jsonata.registerFunction("number", new JFunction((_, a) -> number(argument(a, 0)), "<(nsb)-:n>"));
         JsonataTextFunctions.register(jsonata);
+        JsonataLibraryFunctions.register(jsonata);
     }
 
     /// What depends on when and by whom it is evaluated, as far as the expression mentions it.
@@ -51,16 +50,7 @@ final class JsonataFunctions {
         if (names.contains("now")) {
             frame.bind(
                     "now",
-                    new JFunction((_, a) -> Functions.dateTimeFromMillis(now, text(a, 0), text(a, 1)), "<s?s?:s>"));
-        }
-    }
-
-    /// The library's, with JSONata's error.
-    private static Object number(Object value) {
-        try {
-            return Functions.number(value);
-        } catch (NumberFormatException _) {
-            throw new JException("D3030", -1, value);
+                    new JFunction((_, a) -> JsonataLibraryFunctions.format(now, text(a, 0), text(a, 1)), "<s?s?:s>"));
         }
     }
 
