@@ -11,6 +11,13 @@ import java.util.Optional;
 record EndpointAddress(String scheme, String user, String host, int port, String target) {
     private static final int LAST_PORT = 65_535;
 
+    int portOrDefault() {
+        if (port >= 0) {
+            return port;
+        }
+        return scheme.equals("https") ? 443 : 80;
+    }
+
     String hostHeader() {
         return port < 0 ? host : host + ':' + port;
     }

@@ -77,7 +77,7 @@ final class JettyClient implements AutoCloseable {
 
     /// @throws AwsException with a status of 5xx if there was no answer
     OutboundHttp.Response post(EndpointAddress endpoint, Map<String, String> headers, String contentType, String body) {
-        Request request = client.newRequest(host(endpoint), endpoint.port())
+        Request request = client.newRequest(host(endpoint), endpoint.portOrDefault())
                 .scheme(endpoint.scheme())
                 .path(endpoint.target())
                 .method("POST")

@@ -17,6 +17,13 @@ class EndpointAddressTest {
         assertThat(EndpointAddress.parse("http://example.com?a=b")).contains(new EndpointAddress("http", "", "example.com", -1, "/?a=b"));
     }
 
+    @Test void portIsThatOfTheSchemeIfThereIsNone() {
+        assertThat(EndpointAddress.parse("http://example.com/").orElseThrow().portOrDefault()).isEqualTo(80);
+        assertThat(EndpointAddress.parse("https://example.com/").orElseThrow().portOrDefault()).isEqualTo(443);
+        assertThat(EndpointAddress.parse("https://example.com:8443/").orElseThrow().hostHeader()).isEqualTo("example.com:8443");
+        assertThat(EndpointAddress.parse("https://example.com/").orElseThrow().hostHeader()).isEqualTo("example.com");
+    }
+
     @Test void hostIsANameWithAnUnderscoreOrANumericAddress() {
         assertThat(EndpointAddress.parse("http://my_service:8080/")).contains(new EndpointAddress("http", "", "my_service", 8080, "/"));
         assertThat(EndpointAddress.parse("http://[::1]:8080/")).contains(new EndpointAddress("http", "", "[::1]", 8080, "/"));

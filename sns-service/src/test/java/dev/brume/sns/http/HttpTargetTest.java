@@ -306,8 +306,9 @@ class HttpTargetTest {
         }
     }
 
-    @Test void hostThatNobodyKnowsIsRetriedAlsoWithAnUnderscore() {
-        deliver("http://no_such_host.invalid:8080/hook");
+    @ParameterizedTest @ValueSource(strings = {"http://no-such-host.invalid", "https://no-such-host.invalid/hook",
+        "http://no_such_host.invalid:8080/hook"}) void hostThatNobodyKnowsIsRetried(String url) {
+        deliver(url);
         settle();
         timeline.advance(ofSeconds(3_600));
 
