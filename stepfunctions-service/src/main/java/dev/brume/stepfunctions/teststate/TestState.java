@@ -115,7 +115,8 @@ public final class TestState {
         }
     }
 
-    /// The test of a state that needs no work done, or has a mock in its place.
+    /// The test of a state that needs no work done, or has a mock in its place; an [#unmockedTask] ends by [#succeed] or
+    /// [#fail].
     public TestStateResult run() {
         return evaluating(() -> {
             StateTest.Mock mock = test.mock();
@@ -127,6 +128,9 @@ public final class TestState {
                 case FailState fail -> failed(text(fail.error()), text(fail.cause()));
                 case TaskState task -> {
                     payload(task);
+                    if (mock == null) {
+                        throw new IllegalStateException("Its work has to be done: " + task.name());
+                    }
                     yield mocked(mock);
                 }
                 case ParallelState _ -> mocked(mock);

@@ -102,8 +102,8 @@ final class ChoiceRules {
 
     private void checkPath(JsonNode value, Location place) {
         String fault = new FieldType.AnyPath().fault(value, jsonata);
-        if (fault != null) {
-            rules.add(fault, place);
+        if (fault != null || value.isNull()) {
+            rules.add("Value is not a Path", place);
         }
     }
 

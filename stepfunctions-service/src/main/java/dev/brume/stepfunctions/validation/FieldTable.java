@@ -35,7 +35,7 @@ record FieldTable(Map<String, Field> fields, List<String> required, List<List<St
     private static final long MAX_DELAY = 31_622_400;
 
     private static final List<Field> WITHIN_ALL =
-            List.of(both("Type", new Text()), both("Comment", new Any()), both("QueryLanguage", new Any()));
+            List.of(both("Type", new Text()), both("Comment", new Text()), both("QueryLanguage", new Any()));
 
     private static final List<Field> DATA = List.of(
             path("InputPath", new AnyPath()), path("OutputPath", new AnyPath()), jsonata("Output", new Any()));
@@ -52,17 +52,17 @@ record FieldTable(Map<String, Field> fields, List<String> required, List<List<St
             List.of(path("Parameters", new Any()), jsonata("Arguments", new Any()));
 
     static final FieldTable MACHINE = table(
-            both("Comment", new Any()), both("Version", new Text()), both("StartAt", new Text()),
+            both("Comment", new Text()), both("Version", new Text()), both("StartAt", new Text()),
             both("States", new Members()), both("TimeoutSeconds", new Whole(1, MAX_SECONDS)),
             both("QueryLanguage", new Any()))
             .requiring("States", "StartAt");
 
     static final FieldTable BRANCH = table(
-            both("Comment", new Any()), both("StartAt", new Text()), both("States", new Members()))
+            both("Comment", new Text()), both("StartAt", new Text()), both("States", new Members()))
             .requiring("States", "StartAt");
 
     static final FieldTable PROCESSOR = table(
-            both("Comment", new Any()), both("StartAt", new Text()), both("States", new Members()),
+            both("Comment", new Text()), both("StartAt", new Text()), both("States", new Members()),
             both("ProcessorConfig", new Members()))
             .requiring("States", "StartAt");
 
@@ -111,12 +111,12 @@ record FieldTable(Map<String, Field> fields, List<String> required, List<List<St
             both("ErrorEquals", new Elements()), both("IntervalSeconds", new Whole(1, MAX_SECONDS)),
             both("MaxAttempts", new Whole(0, MAX_SECONDS)), both("BackoffRate", new Fraction(1, Double.MAX_VALUE)),
             both("MaxDelaySeconds", new Whole(1, MAX_DELAY)),
-            both("JitterStrategy", new Word(List.of("FULL", "NONE"))), both("Comment", new Any()))
+            both("JitterStrategy", new Word(List.of("FULL", "NONE"))), both("Comment", new Text()))
             .requiring("ErrorEquals");
 
     static final FieldTable CATCHER = table(
             both("ErrorEquals", new Elements()), both("Next", new Text()), path("ResultPath", new Place()),
-            jsonata("Output", new Any()), both("Assign", new Members()), both("Comment", new Any()))
+            jsonata("Output", new Any()), both("Assign", new Members()), both("Comment", new Text()))
             .requiring("ErrorEquals", "Next");
 
     static final FieldTable BATCHER = table(

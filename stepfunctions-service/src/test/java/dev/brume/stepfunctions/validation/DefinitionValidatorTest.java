@@ -76,6 +76,9 @@ class DefinitionValidatorTest {
                         + " {'Type': 'Succeed'}}} # Field 'QueryLanguage' is not supported at /States/A/ItemProcessor",
                 "'Type': 'Parallel', 'End': true, 'Branches': [{'StartAt': 'B', 'States': {'B': {'Type': 'Pass', 'x': 1,"
                         + " 'End': true}}}] # Field 'x' is not supported at /States/A/Branches[0]/States/B",
+                "'Type': 'Pass', 'End': true, 'Comment': 1 # Expected value of type String at /States/A/Comment",
+                "'Type': 'Choice', 'Choices': [{'Variable': '$.a', 'BooleanEqualsPath': null, 'Next': 'A'}] # Value is not a Path at"
+                        + " /States/A/Choices[0]/BooleanEqualsPath",
                 "'Type': 'Choice', 'Choices': [{'Variable': '$.a', 'IsNull': true}] # These fields are required: [Next] at"
                         + " /States/A/Choices[0]"
             }) void aStateHasTheFieldsOfItsType(String fields, String why) {
