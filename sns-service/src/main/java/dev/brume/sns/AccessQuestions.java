@@ -15,12 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Which permissions calls need: on the topic if they name one, else on all.
 ///
 /// @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html">AWS</a>
 final class AccessQuestions {
     private static final List<String> TOPIC_MEMBERS = List.of("TopicArn", "TargetArn", "ResourceArn");
+
+    /// What a topic's own account keeps, so that it can undo a policy that shuts everybody out.
+    private static final Set<String> ROOTS_OWN = Set.of("sns:GetTopicAttributes", "sns:SetTopicAttributes");
 
     private final Topics topics;
 
@@ -63,8 +67,13 @@ final class AccessQuestions {
         Optional<TopicReference> reference = arn == null ? Optional.empty() : TopicReference.find(arn);
         if (reference.isEmpty()) return new AccessRequest(call.caller(), action, "*", call.account().value(), "", context);
         Scope owner = reference.get().scope();
-        String policy = topics.find(reference.get()).map(topic -> topic.policy().document()).orElse("");
+        boolean undoes = call.caller().kind() == Caller.Kind.ROOT && owner.account().equals(call.account()) && ROOTS_OWN.contains(action);
+        String policy = undoes ? "" : topics.find(reference.get()).map(topic -> topic.policy().document()).orElse("");
         return new AccessRequest(call.caller(), action, arn, owner.account().value(), policy, context);
+    }
+
+    boolean anyTopicDenies() {
+        return topics.anyDenies();
     }
 
     /// Whether a call names a topic of another account.

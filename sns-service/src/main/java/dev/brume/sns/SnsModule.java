@@ -59,6 +59,11 @@ final class SnsModule implements ServiceModule {
         return AccessQuestions.concernsOtherAccount(call, input);
     }
 
+    /// Even the root user of its own account is bound by what a topic's policy denies.
+    @Override public boolean mayRefuseRoot() {
+        return accessQuestions.anyTopicDenies();
+    }
+
     @Override public List<HttpEndpoint> endpoints() {
         return endpoints;
     }

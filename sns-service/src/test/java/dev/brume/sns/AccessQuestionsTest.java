@@ -55,6 +55,19 @@ class AccessQuestionsTest {
         assertThat(rig.module.concernsOtherAccount(operation, Rig.call(), theirs)).isTrue();
     }
 
+    @Test void aPolicyThatDeniesBindsTheRootUserToo() {
+        String topic = rig.topic("orders");
+        assertThat(rig.module.mayRefuseRoot()).isFalse();
+        rig.sns.setTopicAttributes(Rig.call(), new SetTopicAttributesInput(topic, "Policy", "{\"Version\":\"2012-10-17\",\"Statement\":"
+                + "[{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"sns:*\",\"Resource\":\"*\"}]}"));
+        assertThat(rig.module.mayRefuseRoot()).isTrue();
+        Caller root = Caller.root(AccountId.DEFAULT, "aws", "test");
+        var operation = rig.module.api().schema().operation("SetTopicAttributes");
+        var undo = new SetTopicAttributesInput(topic, "Policy", "");
+        assertThat(rig.module.access(operation, Rig.call(root), undo).getFirst().resourcePolicy()).isEmpty();
+        assertThat(ask("Publish", PublishInput.builder().topicArn(topic).message("x").build()).resourcePolicy()).contains("Deny");
+    }
+
     @Test void deliveriesAreCheckedWhereTheyGo() {
         String topic = rig.topic("orders");
         rig.subscribe(topic, "sqs", Rig.QUEUE);

@@ -76,6 +76,30 @@ class AwsCliTest {
                 .contains("(NoSuchEntity)", "The role with name cook cannot be found.");
     }
 
+    @Test void topicIsCreatedSubscribedUsedAndDeleted() {
+        String url = aws.run("sqs", "create-queue", "--queue-name", "orders").path("QueueUrl").asText();
+        String queue = "arn:aws:sqs:eu-west-3:" + account + ":orders";
+        String topic =
+                aws.run("sns", "create-topic", "--name", "news", "--attributes", "DisplayName=News", "--tags", "Key=team,Value=kitchen")
+                        .path("TopicArn").asText();
+        String subscription = aws.run("sns", "subscribe", "--topic-arn", topic, "--protocol", "sqs", "--notification-endpoint", queue,
+                "--attributes", "RawMessageDelivery=true", "--return-subscription-arn").path("SubscriptionArn").asText();
+        aws.run("sns", "set-subscription-attributes", "--subscription-arn", subscription, "--attribute-name", "FilterPolicy",
+                "--attribute-value", "{\"kind\": [\"soup\"]}");
+        for (String kind : new String[] {"salad", "soup"}) {
+            aws.run("sns", "publish", "--topic-arn", topic, "--message", "Today: " + kind, "--message-attributes",
+                    "{\"kind\": {\"DataType\": \"String\", \"StringValue\": \"" + kind + "\"}}");
+        }
+        JsonNode received =
+                aws.run("sqs", "receive-message", "--queue-url", url, "--max-number-of-messages", "10", "--wait-time-seconds", "5");
+        assertThat(received.path("Messages").findValuesAsText("Body")).containsExactly("Today: soup");
+        assertThat(
+                aws.run("sns", "list-subscriptions-by-topic", "--topic-arn", topic).path("Subscriptions").path(0).path("Endpoint").asText())
+                .isEqualTo(queue);
+        aws.run("sns", "delete-topic", "--topic-arn", topic);
+        assertThat(aws.refused("sns", "publish", "--topic-arn", topic, "--message", "x")).contains("(NotFound)", "Topic does not exist");
+    }
+
     @Test void scheduleIsCreatedChangedListedAndDeleted() {
         String target = "{\"Arn\": \"arn:aws:scheduler:::aws-sdk:sqs:sendMessage\", \"RoleArn\": \"arn:aws:iam::" + account
                 + ":role/clock\", \"Input\": \"{}\"}";

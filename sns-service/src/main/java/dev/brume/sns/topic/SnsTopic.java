@@ -76,6 +76,12 @@ public record SnsTopic(
         return set == null ? TopicPolicy.standard(this) : new TopicPolicy(set);
     }
 
+    /// May say yes for no; JSON can write every letter as an escape.
+    boolean mayDeny() {
+        String set = attributes.get(POLICY);
+        return set != null && (set.contains("Deny") || set.contains("\\u"));
+    }
+
     /// @param value empty to go back to what AWS has by default
     public SnsTopic with(String attribute, String value) {
         Map<String, String> changed = new LinkedHashMap<>(attributes);

@@ -13,8 +13,25 @@ import java.util.function.Predicate;
 public final class Topics {
     private final Table<String, SnsTopic> topics;
 
+    /// Whether there was ever a topic here whose policy denies something.
+    private volatile boolean denials;
+
     public Topics(Tables tables) {
         this.topics = tables.table("sns.topic", String.class, SnsTopic.class);
+        findDenials();
+        tables.onReplaced(this::findDenials);
+    }
+
+    private void findDenials() {
+        topics.scanAll(row -> {
+            denials |= row.value().mayDeny();
+            return !denials;
+        });
+    }
+
+    /// Whether the policy of some topic may deny something, at the cost of looking at a flag.
+    public boolean anyDenies() {
+        return denials;
     }
 
     public Optional<SnsTopic> find(TopicReference reference) {
@@ -34,6 +51,7 @@ public final class Topics {
 
     public void put(SnsTopic topic) {
         topics.put(topic.scope(), topic.name(), topic);
+        if (!denials && topic.mayDeny()) denials = true;
     }
 
     public void remove(TopicReference reference) {
