@@ -65,7 +65,8 @@ final class RecordSource {
         } else {
             file.line("return switch (index) {");
             for (int i = 0; i < members.size(); i++) {
-                file.line("case " + i + " -> " + names.componentName(members.get(i)) + ";");
+                // A member may be called index, too.
+                file.line("case " + i + " -> this." + names.componentName(members.get(i)) + ";");
             }
             file.line("default -> throw new IndexOutOfBoundsException(index);", "};");
         }
