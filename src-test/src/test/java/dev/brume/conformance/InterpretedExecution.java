@@ -96,10 +96,10 @@ final class InterpretedExecution {
             ExecutionIdentity parent = execution.identity();
             InterpretedExecution each =
                     new InterpretedExecution(child, new ExecutionIdentity(parent.arn() + "-child", "child", parent.roleArn(), now,
-                            input, parent.stateMachineArn(), parent.stateMachineName(), null, null));
+                            input.text(), parent.stateMachineArn(), parent.stateMachineName(), null, null));
             each.advance(Duration.ofDays(1));
-            if (each.execution.status() instanceof Status.Succeeded(Document output)) {
-                outputs.add(output);
+            if (each.execution.status() instanceof Status.Succeeded(String output)) {
+                outputs.add(Document.of(output));
             } else {
                 return new Input.MapRunFailed(run.ticket(), "States.ExceedToleratedFailureThreshold",
                         "The specified tolerated failure threshold was exceeded");

@@ -6,7 +6,6 @@ import dev.brume.json.Json;
 import dev.brume.stepfunctions.asl.Definition;
 import dev.brume.stepfunctions.asl.DefinitionException;
 import dev.brume.stepfunctions.asl.DefinitionParser;
-import dev.brume.stepfunctions.data.Document;
 import dev.brume.stepfunctions.interpreter.ExecutionIdentity;
 import dev.brume.stepfunctions.interpreter.Status;
 import java.time.Duration;
@@ -63,7 +62,7 @@ final class InterpreterClient implements Client {
         }
         String name = params.path("name").asText(UUID.randomUUID().toString());
         String arn = "arn:aws:states:us-east-1:" + credentials.accessKey() + ":execution:" + machine.name() + ":" + name;
-        Document input = Document.of(params.path("input").asText("{}"));
+        String input = params.path("input").asText("{}");
         executions.put(arn, new InterpretedExecution(machine.definition(),
                 new ExecutionIdentity(arn, name, machine.roleArn(), NOW, input, machineArn, machine.name(), null, null)));
         return answer(Json.object().put("executionArn", arn).put("startDate", NOW.toString()));
@@ -90,13 +89,13 @@ final class InterpreterClient implements Client {
         execution.advance(BETWEEN_POLLS);
         ExecutionIdentity identity = execution.execution().identity();
         ObjectNode answer = Json.object().put("executionArn", arn).put("stateMachineArn", identity.stateMachineArn())
-                .put("name", identity.name()).put("startDate", NOW.toString()).put("input", identity.input().text())
+                .put("name", identity.name()).put("startDate", NOW.toString()).put("input", identity.input())
                 .put("redriveCount", 0);
         answer.putObject("inputDetails").put("included", true);
         switch (execution.execution().status()) {
             case Status.Running _ -> answer.put("status", "RUNNING").put("redriveStatus", "NOT_REDRIVABLE");
-            case Status.Succeeded(Document output) -> {
-                answer.put("status", "SUCCEEDED").put("redriveStatus", "NOT_REDRIVABLE").put("output", output.text());
+            case Status.Succeeded(String output) -> {
+                answer.put("status", "SUCCEEDED").put("redriveStatus", "NOT_REDRIVABLE").put("output", output);
                 answer.put("redriveStatusReason", "Execution is SUCCEEDED and cannot be redriven").put("stopDate", NOW.toString());
                 answer.putObject("outputDetails").put("included", true);
             }

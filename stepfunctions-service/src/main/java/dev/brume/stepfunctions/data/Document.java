@@ -1,8 +1,6 @@
 package dev.brume.stepfunctions.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.brume.json.Json;
 import java.util.List;
 
 /// A JSON document on its way from state to state, as its text, as its tree, or both.
@@ -62,11 +60,6 @@ public final class Document {
         return parsed;
     }
 
-    /// The same, with nothing but its text: what is kept for long.
-    public Document compact() {
-        return node == null ? this : of(text());
-    }
-
     /// Whether it has more bytes than `limit` in UTF-8.
     public boolean isLargerThan(int limit) {
         String written = text();
@@ -89,13 +82,6 @@ public final class Document {
             }
         }
         return length;
-    }
-
-    /// An array node of these items.
-    public static Document array(Iterable<JsonNode> items) {
-        ArrayNode array = Json.array();
-        items.forEach(array::add);
-        return of(array);
     }
 
     @Override public boolean equals(Object other) {

@@ -1,21 +1,20 @@
 package dev.brume.stepfunctions.history;
 
-import dev.brume.stepfunctions.data.Document;
 import java.util.Map;
 
-/// What an event tells besides its place in the history. Events that tell the same share a record.
+/// What an event tells besides its place in the history, JSON as its text. Events that tell the same share a record.
 public sealed interface EventDetails {
     EventType type();
 
     /// @param versionArn of the version that was started, or `null`
     /// @param aliasArn of the alias that was started, or `null`
-    record ExecutionStarted(Document input, String roleArn, String versionArn, String aliasArn) implements EventDetails {
+    record ExecutionStarted(String input, String roleArn, String versionArn, String aliasArn) implements EventDetails {
         @Override public EventType type() {
             return EventType.ExecutionStarted;
         }
     }
 
-    record ExecutionSucceeded(Document output) implements EventDetails {
+    record ExecutionSucceeded(String output) implements EventDetails {
         @Override public EventType type() {
             return EventType.ExecutionSucceeded;
         }
@@ -27,10 +26,10 @@ public sealed interface EventDetails {
         }
     }
 
-    record StateEntered(EventType type, String name, Document input) implements EventDetails {}
+    record StateEntered(EventType type, String name, String input) implements EventDetails {}
 
     /// @param assigned the variables that the state has set, in their order
-    record StateExited(EventType type, String name, Document output, Map<String, Document> assigned) implements EventDetails {}
+    record StateExited(EventType type, String name, String output, Map<String, String> assigned) implements EventDetails {}
 
     /// Nothing but the type: `ParallelStateStarted`, `MapStateSucceeded`, `LambdaFunctionStarted` and the like.
     record Plain(EventType type) implements EventDetails {}
@@ -71,7 +70,7 @@ public sealed interface EventDetails {
 
     /// @param timeoutInSeconds 0 for none
     /// @param heartbeatInSeconds 0 for none
-    record ActivityScheduled(String resource, Document input, long timeoutInSeconds, long heartbeatInSeconds)
+    record ActivityScheduled(String resource, String input, long timeoutInSeconds, long heartbeatInSeconds)
             implements EventDetails {
         @Override public EventType type() {
             return EventType.ActivityScheduled;
@@ -86,11 +85,11 @@ public sealed interface EventDetails {
     }
 
     /// An activity or a function has succeeded.
-    record Succeeded(EventType type, Document output) implements EventDetails {}
+    record Succeeded(EventType type, String output) implements EventDetails {}
 
     /// @param timeoutInSeconds 0 for none
     /// @param roleArn of `Credentials`, or `null`
-    record LambdaFunctionScheduled(String resource, Document input, long timeoutInSeconds, String roleArn) implements EventDetails {
+    record LambdaFunctionScheduled(String resource, String input, long timeoutInSeconds, String roleArn) implements EventDetails {
         @Override public EventType type() {
             return EventType.LambdaFunctionScheduled;
         }
@@ -103,7 +102,7 @@ public sealed interface EventDetails {
             String resourceType,
             String resource,
             String region,
-            Document parameters,
+            String parameters,
             long timeoutInSeconds,
             long heartbeatInSeconds,
             String roleArn)
@@ -120,7 +119,7 @@ public sealed interface EventDetails {
     }
 
     /// A task was submitted or has succeeded.
-    record TaskAnswered(EventType type, String resourceType, String resource, Document output) implements EventDetails {}
+    record TaskAnswered(EventType type, String resourceType, String resource, String output) implements EventDetails {}
 
     /// A task has failed or timed out, could not be started or submitted.
     record TaskFailed(EventType type, String resourceType, String resource, String error, String cause) implements EventDetails {}

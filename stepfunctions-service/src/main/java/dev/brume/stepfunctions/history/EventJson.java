@@ -2,7 +2,6 @@ package dev.brume.stepfunctions.history;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.json.Json;
-import dev.brume.stepfunctions.data.Document;
 import java.time.Instant;
 import java.util.Map;
 
@@ -55,9 +54,9 @@ public final class EventJson {
                 optional(json, "stateMachineVersionArn", started.versionArn());
                 optional(json, "stateMachineAliasArn", started.aliasArn());
             }
-            case EventDetails.ExecutionSucceeded(Document output) -> data(json, "output", output);
+            case EventDetails.ExecutionSucceeded(String output) -> data(json, "output", output);
             case EventDetails.ExecutionRedriven(int count) -> json.put("redriveCount", count);
-            case EventDetails.StateEntered(_, String name, Document input) -> data(json.put("name", name), "input", input);
+            case EventDetails.StateEntered(_, String name, String input) -> data(json.put("name", name), "input", input);
             case EventDetails.StateExited exited -> stateExited(json, exited);
             case EventDetails.Plain _ -> {
                 return null;
@@ -77,7 +76,7 @@ public final class EventJson {
                 limits(json, scheduled.timeoutInSeconds(), scheduled.heartbeatInSeconds());
             }
             case EventDetails.ActivityStarted(String workerName) -> optional(json, "workerName", workerName);
-            case EventDetails.Succeeded(_, Document output) -> data(json, "output", output);
+            case EventDetails.Succeeded(_, String output) -> data(json, "output", output);
             case EventDetails.LambdaFunctionScheduled scheduled -> {
                 data(json.put("resource", scheduled.resource()), "input", scheduled.input());
                 limits(json, scheduled.timeoutInSeconds(), 0);
@@ -85,7 +84,7 @@ public final class EventJson {
             }
             case EventDetails.TaskScheduled scheduled -> taskScheduled(json, scheduled);
             case EventDetails.TaskStarted(String type, String resource) -> task(json, type, resource);
-            case EventDetails.TaskAnswered(_, String type, String resource, Document output) ->
+            case EventDetails.TaskAnswered(_, String type, String resource, String output) ->
                     data(task(json, type, resource), "output", output);
             case EventDetails.TaskFailed failed ->
                     failure(task(json, failed.resourceType(), failed.resource()), failed.error(), failed.cause());
@@ -98,8 +97,8 @@ public final class EventJson {
         if (!exited.assigned().isEmpty()) {
             if (includeData) {
                 ObjectNode variables = json.putObject("assignedVariables");
-                for (Map.Entry<String, Document> variable : exited.assigned().entrySet()) {
-                    variables.put(variable.getKey(), variable.getValue().text());
+                for (Map.Entry<String, String> variable : exited.assigned().entrySet()) {
+                    variables.put(variable.getKey(), variable.getValue());
                 }
             }
             json.putObject("assignedVariablesDetails").put("truncated", false);
@@ -108,7 +107,7 @@ public final class EventJson {
 
     private void taskScheduled(ObjectNode json, EventDetails.TaskScheduled scheduled) {
         task(json, scheduled.resourceType(), scheduled.resource()).put("region", scheduled.region());
-        json.put("parameters", includeData ? scheduled.parameters().text() : "");
+        json.put("parameters", includeData ? scheduled.parameters() : "");
         limits(json, scheduled.timeoutInSeconds(), scheduled.heartbeatInSeconds());
         credentials(json, scheduled.roleArn());
     }
@@ -132,9 +131,9 @@ public final class EventJson {
         }
     }
 
-    private void data(ObjectNode json, String name, Document document) {
+    private void data(ObjectNode json, String name, String document) {
         if (includeData) {
-            json.put(name, document.text());
+            json.put(name, document);
         }
         json.putObject(name + "Details").put("truncated", false);
     }

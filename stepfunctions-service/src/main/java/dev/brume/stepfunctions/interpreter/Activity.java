@@ -1,7 +1,6 @@
 package dev.brume.stepfunctions.interpreter;
 
-import dev.brume.stepfunctions.data.Document;
-import java.util.List;
+import java.util.Map;
 
 /// What a line of control does between two turns. Each thing that it waits for has a ticket of its own: an answer with
 /// another ticket comes too late.
@@ -23,16 +22,16 @@ public sealed interface Activity {
 
     /// Its branches run.
     ///
-    /// @param outputs of the branches, `null` for those that still run
-    record InParallel(List<Document> outputs) implements Activity {}
+    /// @param outputs of the branches that have ended, by their index
+    record InParallel(int branches, Map<Integer, String> outputs) implements Activity {}
 
     /// Its iterations run.
     ///
     /// @param input of the Map state, as `ItemSelector` sees it
     /// @param items an array
-    /// @param outputs of the iterations, `null` for those that still run
+    /// @param outputs of the iterations that have ended, by their index
     /// @param next the first item that has no iteration yet
-    record InMap(Document input, Document items, int concurrency, List<Document> outputs, int next) implements Activity {}
+    record InMap(String input, String items, int concurrency, Map<Integer, String> outputs, int next) implements Activity {}
 
     /// Its items are executions of their own.
     record InMapRun(long ticket, String mapRunArn) implements Activity {}

@@ -2,10 +2,9 @@ package dev.brume.stepfunctions.interpreter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.stepfunctions.data.Document;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 
 /// The branches or iterations of a state, during a turn.
 final class Children {
@@ -42,19 +41,32 @@ final class Children {
     /// @return `null` for an activity without any
     static Children thaw(Activity activity) {
         return switch (activity) {
-            case Activity.InParallel(List<Document> outputs) ->
-                    new Children(null, null, outputs.size(), outputs.toArray(Document[]::new), outputs.size());
-            case Activity.InMap map ->
-                    new Children(map.input(), map.items().node(), map.concurrency(), map.outputs().toArray(Document[]::new), map.next());
+            case Activity.InParallel(int branches, Map<Integer, String> outputs) ->
+                    new Children(null, null, branches, array(branches, outputs), branches);
+            case Activity.InMap map -> {
+                JsonNode items = Document.of(map.items()).node();
+                yield new Children(Document.of(map.input()), items, map.concurrency(), array(items.size(), map.outputs()), map.next());
+            }
             case Activity.Entering _,Activity.Waiting _,Activity.BackingOff _,Activity.Working _,Activity.InMapRun _ -> null;
         };
     }
 
     Activity freeze() {
-        List<Document> done = Collections.unmodifiableList(Arrays.asList(outputs.clone()));
+        Map<Integer, String> ended = new HashMap<>();
+        for (int i = 0; i < outputs.length; i++) {
+            if (outputs[i] != null) {
+                ended.put(i, outputs[i].text());
+            }
+        }
         return items == null
-                ? new Activity.InParallel(done)
-                : new Activity.InMap(input, Document.of(items), concurrency, done, next);
+                ? new Activity.InParallel(outputs.length, ended)
+                : new Activity.InMap(input.text(), Document.of(items).text(), concurrency, ended, next);
+    }
+
+    private static Document[] array(int size, Map<Integer, String> ended) {
+        Document[] outputs = new Document[size];
+        ended.forEach((index, output) -> outputs[index] = Document.of(output));
+        return outputs;
     }
 
     void ended(int index, Document output) {
@@ -67,6 +79,6 @@ final class Children {
     }
 
     Document output() {
-        return Document.array(new ArrayList<>(Arrays.asList(outputs)));
+        return Document.array(Arrays.asList(outputs));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.json.Json;
 import dev.brume.stepfunctions.asl.ErrorHandling;
+import dev.brume.stepfunctions.data.Document;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,11 +17,11 @@ final class ContextObject {
 
     private ContextObject() {}
 
-    static JsonNode of(ExecutionIdentity identity, LiveFlow flow) {
+    static JsonNode of(ExecutionIdentity identity, Document input, LiveFlow flow) {
         ObjectNode context = Json.object();
         ObjectNode execution = context.putObject("Execution");
         execution.put("Id", identity.arn());
-        execution.set("Input", identity.input().node());
+        execution.set("Input", input.node());
         execution.put("StartTime", time(identity.startTime()));
         execution.put("Name", identity.name());
         execution.put("RoleArn", identity.roleArn());
@@ -32,7 +33,7 @@ final class ContextObject {
         }
         if (flow.item != null) {
             ObjectNode item = context.putObject("Map").putObject("Item").put("Index", flow.item.index());
-            item.set("Value", flow.item.value());
+            item.set("Value", flow.item.value().node());
         }
         if (flow.ticket > 0) {
             context.putObject("Task").put("Token", TaskToken.of(identity, flow.ticket));

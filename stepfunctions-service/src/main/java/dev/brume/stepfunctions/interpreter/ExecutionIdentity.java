@@ -1,10 +1,10 @@
 package dev.brume.stepfunctions.interpreter;
 
-import dev.brume.stepfunctions.data.Document;
 import java.time.Instant;
 
 /// What stays the same in an execution from its start on, and what the context object shows of it.
 ///
+/// @param input as it was written
 /// @param stateMachineArn without a version
 /// @param versionArn of the version that was started, or `null`
 /// @param aliasArn of the alias that was started, or `null`
@@ -13,7 +13,7 @@ public record ExecutionIdentity(
         String name,
         String roleArn,
         Instant startTime,
-        Document input,
+        String input,
         String stateMachineArn,
         String stateMachineName,
         String versionArn,

@@ -1,7 +1,5 @@
 package dev.brume.stepfunctions.interpreter;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.brume.stepfunctions.data.Document;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,23 +14,24 @@ import java.util.Map;
 /// @param enteredEventId of the event that it was entered by; 0 if that is still to come
 /// @param previousEventId what the next event of this line follows from
 /// @param retries how often each Retrier of the state was used; empty for none
+/// @param variables as JSON
 /// @param item of the innermost Map state around it, or `null`
 public record Flow(
         int id,
         int parent,
         int index,
         String state,
-        Document input,
+        String input,
         long enteredEventId,
         Instant enteredAt,
         long previousEventId,
         List<Integer> retries,
-        Map<String, JsonNode> variables,
+        Map<String, String> variables,
         MapItem item,
         Activity activity) {
     static final int ROOT = 0;
     static final int NO_PARENT = -1;
 
     /// What `$$.Map.Item` shows.
-    public record MapItem(int index, JsonNode value) {}
+    public record MapItem(int index, String value) {}
 }

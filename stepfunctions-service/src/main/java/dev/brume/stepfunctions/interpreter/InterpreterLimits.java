@@ -11,7 +11,7 @@ final class InterpreterLimits {
     /// Of a Wait state, in seconds: more than 68 years.
     static final long MAX_WAIT_SECONDS = Integer.MAX_VALUE;
     /// Of states entered in one turn, before other executions have theirs.
-    static final int MAX_STATES_PER_TURN = 1_000;
+    static final int MAX_STATES_PER_TURN = 250;
 
     private InterpreterLimits() {}
 }

@@ -64,7 +64,7 @@ final class Iterations {
         Document input = MapItems.select(map, children.input, index, value, flow);
         LiveFlow iteration = run.newFlow(flow, index, map.processor().branch());
         iteration.previousEventId = previousEventId;
-        iteration.item = new Flow.MapItem(index, value);
+        iteration.item = new LiveFlow.Item(index, Document.of(value));
         run.emit(iteration, new EventDetails.MapIteration(EventType.MapIterationStarted, map.name(), index));
         iteration.enter(iteration.branch.state(iteration.branch.startAt()), input);
         run.ready(iteration);

@@ -10,6 +10,7 @@ import dev.brume.stepfunctions.data.Document;
 import dev.brume.stepfunctions.data.Evaluation;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +30,7 @@ final class LiveFlow implements Environment {
     Instant enteredAt;
     long previousEventId;
     Map<String, JsonNode> variables;
-    Flow.MapItem item;
+    Item item;
     Activity activity = new Activity.Entering();
     /// The outputs of its branches or iterations, while it has any.
     Children children;
@@ -37,6 +38,9 @@ final class LiveFlow implements Environment {
     long ticket;
 
     private int[] retries;
+    /// As they were between two turns, and their texts; so that they need not be written anew.
+    private Map<String, JsonNode> thawed = Map.of();
+    private Map<String, String> frozen = Map.of();
     private long beforeEntry;
     private boolean evaluatesEntry;
 
@@ -53,12 +57,12 @@ final class LiveFlow implements Environment {
         Branch branch = parent == null ? run.definition().branch() : branchOf(parent.state, flow.index());
         LiveFlow live = new LiveFlow(run, flow.id(), parent, flow.index(), branch);
         live.state = branch.state(flow.state());
-        live.input = flow.input();
+        live.input = Document.of(flow.input());
         live.enteredEventId = flow.enteredEventId();
         live.enteredAt = flow.enteredAt();
         live.previousEventId = flow.previousEventId();
-        live.variables = flow.variables();
-        live.item = flow.item();
+        live.thawVariables(flow.variables());
+        live.item = flow.item() == null ? null : new Item(flow.item().index(), Document.of(flow.item().value()));
         live.activity = flow.activity();
         live.retries = flow.retries().isEmpty() ? null : flow.retries().stream().mapToInt(Integer::intValue).toArray();
         live.children = Children.thaw(flow.activity());
@@ -71,13 +75,33 @@ final class LiveFlow implements Environment {
     }
 
     Flow freeze() {
-        return new Flow(id, parent == null ? Flow.NO_PARENT : parent.id, index, state.name(), input.compact(), enteredEventId,
-                enteredAt, previousEventId, retries == null ? List.of() : Arrays.stream(retries).boxed().toList(), variables, item,
+        return new Flow(id, parent == null ? Flow.NO_PARENT : parent.id, index, state.name(), input.text(), enteredEventId,
+                enteredAt, previousEventId, retries == null ? List.of() : Arrays.stream(retries).boxed().toList(), freezeVariables(),
+                item == null ? null : new Flow.MapItem(item.index(), item.value().text()),
                 children == null ? activity : children.freeze());
     }
 
+    private void thawVariables(Map<String, String> texts) {
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        texts.forEach((name, text) -> values.put(name, Document.of(text).node()));
+        frozen = texts;
+        thawed = values;
+        variables = values;
+    }
+
+    private Map<String, String> freezeVariables() {
+        if (variables != thawed) {
+            Map<String, String> texts = new LinkedHashMap<>();
+            variables.forEach((name, value) -> texts.put(name, Document.of(value).text()));
+            frozen = texts;
+            thawed = variables;
+        }
+        return frozen;
+    }
+
     @Override public Evaluation over(Document root) {
-        return Evaluation.of(root.node(), () -> ContextObject.of(run.identity(), this), variables, run.world().now(), run.world().random());
+        return Evaluation.of(root.node(), () -> ContextObject.of(run.identity(), run.input(), this), variables, run.world().now(),
+                run.world().random());
     }
 
     void enter(State next, Document nextInput) {
@@ -130,4 +154,7 @@ final class LiveFlow implements Environment {
         }
         return false;
     }
+
+    /// What `$$.Map.Item` shows.
+    record Item(int index, Document value) {}
 }

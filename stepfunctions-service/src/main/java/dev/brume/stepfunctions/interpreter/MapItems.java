@@ -49,8 +49,8 @@ final class MapItems {
         if (map.itemSelector().isEmpty()) {
             return Document.of(value);
         }
-        Flow.MapItem outer = flow.item;
-        flow.item = new Flow.MapItem(index, value);
+        LiveFlow.Item outer = flow.item;
+        flow.item = new LiveFlow.Item(index, Document.of(value));
         try {
             return Document.of(map.itemSelector().get().evaluate(flow.over(input)));
         } finally {

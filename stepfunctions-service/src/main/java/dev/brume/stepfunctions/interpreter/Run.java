@@ -18,6 +18,7 @@ final class Run {
     private final Definition definition;
     private final ExecutionIdentity identity;
     private final World world;
+    private final Document input;
 
     private final Map<Integer, LiveFlow> flows = new LinkedHashMap<>();
     private final ArrayDeque<LiveFlow> ready = new ArrayDeque<>();
@@ -37,6 +38,7 @@ final class Run {
         this.definition = definition;
         this.world = world;
         identity = execution.identity();
+        input = Document.of(identity.input());
         status = execution.status();
         lastEventId = execution.lastEventId();
         lastTicket = execution.lastTicket();
@@ -54,6 +56,11 @@ final class Run {
 
     ExecutionIdentity identity() {
         return identity;
+    }
+
+    /// The execution's input.
+    Document input() {
+        return input;
     }
 
     World world() {
@@ -81,7 +88,7 @@ final class Run {
     private void start() {
         LiveFlow root = new LiveFlow(this, Flow.ROOT, null, 0, definition.branch());
         root.variables = Map.of();
-        root.enter(definition.branch().state(definition.branch().startAt()), identity.input());
+        root.enter(definition.branch().state(definition.branch().startAt()), input);
         flows.put(root.id, root);
         aside(root, new EventDetails.ExecutionStarted(identity.input(), identity.roleArn(), identity.versionArn(), identity.aliasArn()));
         definition.timeout()

@@ -48,7 +48,7 @@ final class States {
     /// Enters the state that a line of control has come to.
     void enter(LiveFlow flow) {
         long followsFrom = flow.previousEventId;
-        long eventId = run.emit(flow, new EventDetails.StateEntered(StateEvents.entered(flow.state), flow.state.name(), flow.input));
+        long eventId = run.emit(flow, new EventDetails.StateEntered(StateEvents.entered(flow.state), flow.state.name(), flow.input.text()));
         flow.entered(eventId, followsFrom, run.world().now());
         begin(flow);
     }
@@ -157,17 +157,17 @@ final class States {
             fail(flow, ErrorNames.DATA_LIMIT_EXCEEDED, tooLarge(flow.state.name()));
             return;
         }
-        Map<String, Document> shown = Map.of();
+        Map<String, String> shown = Map.of();
         if (!assigned.isEmpty()) {
             shown = new LinkedHashMap<>();
             Map<String, JsonNode> variables = new LinkedHashMap<>(flow.variables);
             for (Map.Entry<String, JsonNode> variable : assigned.entrySet()) {
-                shown.put(variable.getKey(), Document.of(variable.getValue()));
+                shown.put(variable.getKey(), Document.of(variable.getValue()).text());
                 variables.put(variable.getKey(), variable.getValue());
             }
             flow.variables = variables;
         }
-        run.emit(flow, new EventDetails.StateExited(StateEvents.exited(flow.state), flow.state.name(), output, shown));
+        run.emit(flow, new EventDetails.StateExited(StateEvents.exited(flow.state), flow.state.name(), output.text(), shown));
         if (next == null) {
             ended(flow, output);
         } else {
@@ -184,7 +184,7 @@ final class States {
     /// A branch has come to its end.
     private void ended(LiveFlow flow, Document output) {
         if (flow.parent == null) {
-            run.end(flow, new EventDetails.ExecutionSucceeded(output), new Status.Succeeded(output));
+            run.end(flow, new EventDetails.ExecutionSucceeded(output.text()), new Status.Succeeded(output.text()));
         } else {
             iterations.ended(flow, output);
         }

@@ -1,12 +1,10 @@
 package dev.brume.stepfunctions.interpreter;
 
-import dev.brume.stepfunctions.data.Document;
-
 /// Whether an execution runs, or how it has ended.
 public sealed interface Status {
     record Running() implements Status {}
 
-    record Succeeded(Document output) implements Status {}
+    record Succeeded(String output) implements Status {}
 
     /// @param error or `null`
     /// @param cause or `null`

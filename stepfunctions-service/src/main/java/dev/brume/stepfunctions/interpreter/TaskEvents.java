@@ -21,11 +21,12 @@ final class TaskEvents {
         long timeoutSeconds = timeout.map(Duration::toSeconds).orElse(0L);
         long heartbeatSeconds = heartbeat.map(Duration::toSeconds).orElse(0L);
         return switch (resource) {
-            case TaskResource.Activity(String arn) -> new EventDetails.ActivityScheduled(arn, parameters, timeoutSeconds, heartbeatSeconds);
+            case TaskResource.Activity(String arn) ->
+                    new EventDetails.ActivityScheduled(arn, parameters.text(), timeoutSeconds, heartbeatSeconds);
             case TaskResource.LambdaFunction(String arn) ->
-                    new EventDetails.LambdaFunctionScheduled(arn, parameters, timeoutSeconds, role.orElse(null));
+                    new EventDetails.LambdaFunctionScheduled(arn, parameters.text(), timeoutSeconds, role.orElse(null));
             case TaskResource.Integration task -> new EventDetails.TaskScheduled(
-                    task.resourceType(), task.resource(), region, parameters, timeoutSeconds, heartbeatSeconds, role.orElse(null));
+                    task.resourceType(), task.resource(), region, parameters.text(), timeoutSeconds, heartbeatSeconds, role.orElse(null));
         };
     }
 
@@ -38,15 +39,15 @@ final class TaskEvents {
     }
 
     static EventDetails submitted(TaskResource.Integration task, Document output) {
-        return new EventDetails.TaskAnswered(EventType.TaskSubmitted, task.resourceType(), task.resource(), output);
+        return new EventDetails.TaskAnswered(EventType.TaskSubmitted, task.resourceType(), task.resource(), output.text());
     }
 
     static EventDetails succeeded(TaskResource resource, Document output) {
         return switch (resource) {
-            case TaskResource.Activity _ -> new EventDetails.Succeeded(EventType.ActivitySucceeded, output);
-            case TaskResource.LambdaFunction _ -> new EventDetails.Succeeded(EventType.LambdaFunctionSucceeded, output);
+            case TaskResource.Activity _ -> new EventDetails.Succeeded(EventType.ActivitySucceeded, output.text());
+            case TaskResource.LambdaFunction _ -> new EventDetails.Succeeded(EventType.LambdaFunctionSucceeded, output.text());
             case TaskResource.Integration task ->
-                    new EventDetails.TaskAnswered(EventType.TaskSucceeded, task.resourceType(), task.resource(), output);
+                    new EventDetails.TaskAnswered(EventType.TaskSucceeded, task.resourceType(), task.resource(), output.text());
         };
     }
 

@@ -45,7 +45,7 @@ class InterpreterTest {
         Bench bench = Bench.start("{'StartAt': 'S0', 'States': {" + states + "'S10000': {'Type': 'Succeed'}}}", "{}");
 
         assertThat(bench.output()).isEqualTo("{}");
-        assertThat(bench.turns).isEqualTo(11);
+        assertThat(bench.turns).isEqualTo(41);
     }
 
     @Test void endlessLoopEndsWhenTheHistoryIsFull() {
