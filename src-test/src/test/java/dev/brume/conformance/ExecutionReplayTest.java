@@ -22,9 +22,7 @@ class ExecutionReplayTest {
     @Test void historiesEqualAwsButForTheListedDifferences() throws IOException {
         Path root = Checkout.recordings();
         assumeTrue(root != null, "SKIPPED: there is no shared/aws-recorded beside the checkout");
-        List<Recording> recordings = Recording.of(root, SERVICES).stream()
-                .filter(recording -> recording.group().equals("stepfunctions/executions") && needsNoServer(recording))
-                .toList();
+        List<Recording> recordings = recordings(root);
         Map<String, String> known = Report.known("executions-differences.txt");
         Map<String, List<String>> differences = new TreeMap<>();
         for (Recording recording : recordings) {
@@ -39,6 +37,13 @@ class ExecutionReplayTest {
         assertThat(report.unlisted(known)).as("recordings that differ and are not listed").isEmpty();
         assertThat(report.mended(known)).as("recordings that are listed, but equal").isEmpty();
         assertThat(recordings).hasSizeGreaterThan(220);
+    }
+
+    /// Those about executions without tasks.
+    static List<Recording> recordings(Path root) throws IOException {
+        return Recording.of(root, SERVICES).stream()
+                .filter(recording -> recording.group().equals("stepfunctions/executions") && needsNoServer(recording))
+                .toList();
     }
 
     /// Whether it is about executions without tasks.

@@ -135,6 +135,18 @@ public final class StepFunctionsErrors {
                 + StepFunctionsLimits.MAX_ACTIVITIES);
     }
 
+    public static AwsException noSuchExecution(String arn) {
+        return sender("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'");
+    }
+
+    public static AwsException executionExists(String arn) {
+        return sender("ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'");
+    }
+
+    static AwsException invalidInput(String reason) {
+        return sender("InvalidExecutionInput", "Invalid State Machine Execution Input: '" + reason + "'");
+    }
+
     static AwsException invalidToken() {
         return sender("InvalidToken", "Invalid Token: 'Invalid token'");
     }

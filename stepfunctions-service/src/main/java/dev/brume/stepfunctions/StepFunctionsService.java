@@ -8,6 +8,7 @@ public final class StepFunctionsService implements StepFunctions {
     private final VersionOperations versions;
     private final AliasOperations aliases;
     private final ActivityOperations activities;
+    private final ExecutionOperations executions;
     private final TagOperations tags;
     private final TestStateOperation tests;
 
@@ -16,6 +17,7 @@ public final class StepFunctionsService implements StepFunctions {
         this.versions = wiring.versionOperations();
         this.aliases = wiring.aliasOperations();
         this.activities = wiring.activityOperations();
+        this.executions = wiring.executionOperations();
         this.tags = wiring.tagOperations();
         this.tests = wiring.testStateOperation();
     }
@@ -99,6 +101,24 @@ public final class StepFunctionsService implements StepFunctions {
 
     @Override public ListActivitiesOutput listActivities(Call call, ListActivitiesInput input) {
         return activities.list(call, input);
+    }
+
+    // Executions
+
+    @Override public DescribeExecutionOutput describeExecution(Call call, DescribeExecutionInput input) {
+        return executions.describe(call, input);
+    }
+
+    @Override public GetExecutionHistoryOutput getExecutionHistory(Call call, GetExecutionHistoryInput input) {
+        return executions.history(call, input);
+    }
+
+    @Override public StartExecutionOutput startExecution(Call call, StartExecutionInput input) {
+        return executions.start(call, input);
+    }
+
+    @Override public StopExecutionOutput stopExecution(Call call, StopExecutionInput input) {
+        return executions.stop(call, input);
     }
 
     // Tags

@@ -2,6 +2,7 @@ package dev.brume.stepfunctions;
 
 import dev.brume.spi.Platform;
 import dev.brume.stepfunctions.activity.Activities;
+import dev.brume.stepfunctions.execution.Executions;
 import dev.brume.stepfunctions.machine.Aliases;
 import dev.brume.stepfunctions.machine.Machines;
 import dev.brume.stepfunctions.machine.Versions;
@@ -19,13 +20,16 @@ final class StepFunctionsWiring {
     private final Machines machines;
     private final Activities activities;
     private final Definitions definitions;
+    private final Executions executions;
 
     StepFunctionsWiring(Platform platform, boolean strict) {
         this.platform = platform;
         this.tables = platform.tables();
         this.versions = new Versions(tables);
         this.aliases = new Aliases(tables);
-        this.machines = new Machines(tables, versions, aliases, _ -> false);
+        this.executions = new Executions(tables, platform.timeline());
+        this.machines = new Machines(tables, versions, aliases, executions::hasRunning);
+        executions.onEnd(machines::executionEnded);
         this.activities = new Activities(tables);
         this.definitions = new Definitions(new Integrations(platform.router()), strict);
     }
@@ -49,6 +53,10 @@ final class StepFunctionsWiring {
 
     ActivityOperations activityOperations() {
         return new ActivityOperations(tables, platform.timeline(), activities);
+    }
+
+    ExecutionOperations executionOperations() {
+        return new ExecutionOperations(machines, executions);
     }
 
     TagOperations tagOperations() {

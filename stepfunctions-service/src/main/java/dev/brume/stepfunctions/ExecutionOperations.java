@@ -1,0 +1,134 @@
+package dev.brume.stepfunctions;
+
+import dev.brume.aws.UniqueId;
+import dev.brume.json.Json;
+import dev.brume.json.JsonException;
+import dev.brume.spi.Call;
+import dev.brume.spi.NotImplemented;
+import dev.brume.stepfunctions.execution.ExecutionRow;
+import dev.brume.stepfunctions.execution.Executions;
+import dev.brume.stepfunctions.history.HistoryEvent;
+import dev.brume.stepfunctions.interpreter.ExecutionIdentity;
+import dev.brume.stepfunctions.interpreter.Status;
+import dev.brume.stepfunctions.machine.Machines;
+import dev.brume.stepfunctions.machine.ResourceName;
+import dev.brume.stepfunctions.machine.StartedMachine;
+import dev.brume.stepfunctions.machine.StateMachineArn;
+import dev.brume.stepfunctions.machine.StateMachineType;
+import dev.brume.stepfunctions.machine.StatesArn;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
+/// Executions.
+final class ExecutionOperations {
+    private final Machines machines;
+    private final Executions executions;
+
+    ExecutionOperations(Machines machines, Executions executions) {
+        this.machines = machines;
+        this.executions = executions;
+    }
+
+    StartExecutionOutput start(Call call, StartExecutionInput input) {
+        if (input.traceHeader() != null) {
+            throw NotImplemented.feature("stepfunctions", "StartExecution's traceHeader");
+        }
+        StateMachineArn arn = StateMachineArn.parse(input.stateMachineArn());
+        Scopes.requireOwn(call, arn);
+        String name = input.name() == null ? UniqueId.uuid() : input.name();
+        ResourceName.require(name);
+        StartedMachine started = machines.resolve(arn);
+        if (started.machine().type() == StateMachineType.EXPRESS) {
+            throw NotImplemented.feature("stepfunctions", "executions of state machines of type EXPRESS");
+        }
+        ExecutionRow row = executions.start(started, name, checked(input.input()));
+        call.concerns(row.execution().identity().arn());
+        return new StartExecutionOutput(row.execution().identity().arn(), row.execution().identity().startTime());
+    }
+
+    /// @return `{}` for none
+    private static String checked(String input) {
+        if (input == null) {
+            return "{}";
+        }
+        if (input.isBlank()) {
+            throw StepFunctionsErrors.invalidInput("Invalid execution input.");
+        }
+        try {
+            Json.parse(input);
+            return input;
+        } catch (JsonException e) {
+            String what = e.getMessage();
+            int place = what.lastIndexOf(" (line ");
+            throw StepFunctionsErrors.invalidInput(place < 0 ? what : what.substring(0, place));
+        }
+    }
+
+    private ExecutionRow require(Call call, String executionArn) {
+        StatesArn.parse(executionArn, "execution");
+        call.concerns(executionArn);
+        return executions.require(call.scope(), executionArn);
+    }
+
+    StopExecutionOutput stop(Call call, StopExecutionInput input) {
+        require(call, input.executionArn());
+        return new StopExecutionOutput(executions.stop(call.scope(), input.executionArn(), input.error(), input.cause()));
+    }
+
+    DescribeExecutionOutput describe(Call call, DescribeExecutionInput input) {
+        if ("METADATA_ONLY".equals(input.includedData())) {
+            throw NotImplemented.feature("stepfunctions", "DescribeExecution's includedData METADATA_ONLY");
+        }
+        ExecutionRow row = require(call, input.executionArn());
+        ExecutionIdentity identity = row.execution().identity();
+        DescribeExecutionOutput.Builder output = DescribeExecutionOutput.builder().executionArn(identity.arn())
+                .stateMachineArn(identity.stateMachineArn()).stateMachineVersionArn(identity.versionArn())
+                .stateMachineAliasArn(identity.aliasArn()).name(identity.name()).status(row.statusName()).startDate(identity.startTime())
+                .stopDate(row.stopDate()).input(identity.input()).inputDetails(new CloudWatchEventsExecutionDataDetails(true))
+                .redriveCount(0);
+        switch (row.execution().status()) {
+            case Status.Running _ -> notRedrivable(output, "RUNNING");
+            case Status.Succeeded(String result) ->
+                    notRedrivable(output, "SUCCEEDED").output(result).outputDetails(new CloudWatchEventsExecutionDataDetails(true));
+            case Status.Failed(String error, String cause) -> output.error(error).cause(cause).redriveStatus("REDRIVABLE");
+            case Status.TimedOut(String error, String cause) -> output.error(error).cause(cause).redriveStatus("REDRIVABLE");
+            case Status.Aborted(String error, String cause) -> output.error(error).cause(cause).redriveStatus("REDRIVABLE");
+        }
+        return output.build();
+    }
+
+    private static DescribeExecutionOutput.Builder notRedrivable(DescribeExecutionOutput.Builder output, String status) {
+        return output.redriveStatus("NOT_REDRIVABLE").redriveStatusReason("Execution is " + status + " and cannot be redriven");
+    }
+
+    GetExecutionHistoryOutput history(Call call, GetExecutionHistoryInput input) {
+        ExecutionRow row = require(call, input.executionArn());
+        boolean reverse = Boolean.TRUE.equals(input.reverseOrder());
+        long last = row.execution().lastEventId();
+        int most = input.maxResults() == null || input.maxResults() == 0 ? StepFunctionsLimits.PAGE_SIZE : input.maxResults();
+        long from = input.nextToken() == null ? reverse ? last : 1 : position(input.nextToken(), last);
+        List<HistoryEvent> events = executions.events(call.scope(), input.executionArn(), from, most, reverse);
+        long next = reverse ? from - most : from + most;
+        boolean more = reverse ? next >= 1 : next <= last;
+        HistoryEvents shown = new HistoryEvents(!Boolean.FALSE.equals(input.includeExecutionData()));
+        return new GetExecutionHistoryOutput(events.stream().map(shown::of).toList(), more ? token(next) : null);
+    }
+
+    private static String token(long eventId) {
+        return Base64.getEncoder().encodeToString(("event " + eventId).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static long position(String token, long last) {
+        try {
+            String text = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
+            long position = Long.parseLong(text.substring("event ".length()));
+            if (text.startsWith("event ") && position >= 1 && position <= last) {
+                return position;
+            }
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // Refused below, like a position that does not exist.
+        }
+        throw StepFunctionsErrors.invalidToken();
+    }
+}

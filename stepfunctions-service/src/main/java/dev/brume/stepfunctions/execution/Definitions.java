@@ -1,0 +1,87 @@
+package dev.brume.stepfunctions.execution;
+
+import dev.brume.aws.Scope;
+import dev.brume.stepfunctions.asl.Branch;
+import dev.brume.stepfunctions.asl.Definition;
+import dev.brume.stepfunctions.asl.DefinitionParser;
+import dev.brume.stepfunctions.asl.MapState;
+import dev.brume.stepfunctions.asl.ParallelState;
+import dev.brume.stepfunctions.asl.State;
+import dev.brume.stepfunctions.asl.TaskState;
+import dev.brume.stepfunctions.machine.Revision;
+import dev.brume.table.Table;
+import dev.brume.table.Tables;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The definitions that executions were started with, which outlive updates and deletions of their state machines.
+final class Definitions {
+    private static final int PARSED = 1_000;
+
+    private final Table<String, DefinitionText> texts;
+    /// By the revision, which never changes.
+    private final Map<String, Definition> parsed = new ConcurrentHashMap<>();
+
+    /// A definition as it was written.
+    record DefinitionText(String text) {}
+
+    Definitions(Tables tables) {
+        texts = tables.table("states.definition", String.class, DefinitionText.class);
+    }
+
+    /// Within a unit.
+    void keep(Scope scope, Revision revision) {
+        if (texts.get(scope, revision.id()) == null) {
+            texts.put(scope, revision.id(), new DefinitionText(revision.definition()));
+        }
+    }
+
+    Definition of(Revision revision) {
+        return parsed(revision.id(), revision.definition());
+    }
+
+    Definition of(Scope scope, String revisionId) {
+        Definition known = parsed.get(revisionId);
+        return known != null ? known : parsed(revisionId, texts.get(scope, revisionId).text());
+    }
+
+    private Definition parsed(String revisionId, String text) {
+        Definition known = parsed.get(revisionId);
+        if (known != null) {
+            return known;
+        }
+        Definition definition = DefinitionParser.parse(text);
+        if (parsed.size() >= PARSED) {
+            parsed.clear();
+        }
+        parsed.put(revisionId, definition);
+        return definition;
+    }
+
+    /// The first thing in it that no execution can do yet, or `null`.
+    static String unserved(Branch branch) {
+        for (State state : branch.states().values()) {
+            String found = switch (state) {
+                case TaskState task -> "the resource " + task.resource().arn() + " of Task states";
+                case ParallelState parallel -> unserved(parallel);
+                case MapState map ->
+                        map.processor().distributed() ? "the mode DISTRIBUTED of Map states" : unserved(map.processor().branch());
+                default -> null;
+            };
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private static String unserved(ParallelState parallel) {
+        for (Branch branch : parallel.branches()) {
+            String found = unserved(branch);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+}

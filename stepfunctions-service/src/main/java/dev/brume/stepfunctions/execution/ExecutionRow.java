@@ -1,0 +1,22 @@
+package dev.brume.stepfunctions.execution;
+
+import dev.brume.stepfunctions.interpreter.Execution;
+import dev.brume.stepfunctions.interpreter.Status;
+import java.time.Instant;
+
+/// What is kept of an execution.
+///
+/// @param revisionId of the definition that it was started with
+/// @param stopDate `null` while it runs
+public record ExecutionRow(Execution execution, String revisionId, Instant stopDate) {
+    /// As the API names it.
+    public String statusName() {
+        return switch (execution.status()) {
+            case Status.Running _ -> "RUNNING";
+            case Status.Succeeded _ -> "SUCCEEDED";
+            case Status.Failed _ -> "FAILED";
+            case Status.TimedOut _ -> "TIMED_OUT";
+            case Status.Aborted _ -> "ABORTED";
+        };
+    }
+}

@@ -1,0 +1,160 @@
+package dev.brume.stepfunctions;
+
+import static dev.brume.stepfunctions.Rig.call;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.brume.aws.AwsException;
+import dev.brume.table.MvTables;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ExecutionsTest {
+    private static final String WAITING = """
+            {"StartAt": "Set", "States": {
+             "Set": {"Type": "Pass", "Assign": {"x": {"deep": [1, 2]}}, "Next": "Each"},
+             "Each": {"Type": "Map", "ItemsPath": "$.items", "End": true, "ItemProcessor": {"StartAt": "Sleep", "States": {
+               "Sleep": {"Type": "Wait", "Seconds": 60, "Next": "Show"},
+               "Show": {"Type": "Pass", "Parameters": {"x.$": "$x.deep[1]", "item.$": "$$.Map.Item.Value"}, "End": true}}}}}}""";
+
+    private final Rig rig = new Rig();
+
+    @AfterEach void close() {
+        rig.close();
+    }
+
+    private String start(String definition, String name, String input) {
+        rig.create(Rig.flow().definition(definition));
+        return start(name, input);
+    }
+
+    private String start(String name, String input) {
+        return rig.states.startExecution(call(), new StartExecutionInput(Rig.MACHINE, name, input, null)).executionArn();
+    }
+
+    private static DescribeExecutionOutput describe(Rig rig, String arn) {
+        return rig.states.describeExecution(call(), new DescribeExecutionInput(arn, null));
+    }
+
+    private List<Long> page(String arn, Integer most, Boolean reverse, String[] token) {
+        GetExecutionHistoryOutput page =
+                rig.states.getExecutionHistory(call(), new GetExecutionHistoryInput(arn, most, reverse, token[0], null));
+        token[0] = page.nextToken();
+        return page.events().stream().map(HistoryEvent::id).toList();
+    }
+
+    @Test void executionRunsToItsEndAndIsShown() {
+        String arn = start(Rig.DEFINITION, "one", "{ \"n\": 1 }");
+
+        assertThat(arn).isEqualTo("arn:aws:states:eu-west-3:000000000000:execution:flow:one");
+        DescribeExecutionOutput shown = describe(rig, arn);
+        assertThat(shown.status()).isEqualTo("SUCCEEDED");
+        assertThat(shown.output()).isEqualTo("{ \"n\": 1 }");
+        assertThat(shown.stopDate()).isEqualTo(shown.startDate());
+    }
+
+    @Test void executionGoesOnFromASnapshotOfItsRows() throws IOException {
+        String arn = start(WAITING, "one", "{\"items\": [\"a\", \"b\"]}");
+        assertThat(describe(rig, arn).status()).isEqualTo("RUNNING");
+        ByteArrayOutputStream snapshot = new ByteArrayOutputStream();
+        rig.tables.snapshot().writeTo(snapshot);
+
+        try (Rig other = new Rig()) {
+            other.tables.restore(MvTables.readSnapshot(new ByteArrayInputStream(snapshot.toByteArray())));
+            other.timeline.advance(Duration.ofSeconds(60));
+
+            assertThat(describe(other, arn).output()).isEqualTo("[{\"x\":2,\"item\":\"a\"},{\"x\":2,\"item\":\"b\"}]");
+            assertThat(other.states.getExecutionHistory(call(), new GetExecutionHistoryInput(arn, null, null, null, null)).events())
+                    .extracting(HistoryEvent::type).startsWith("ExecutionStarted")
+                    .endsWith("MapStateSucceeded", "MapStateExited", "ExecutionSucceeded");
+        }
+    }
+
+    @Test void historyIsReadByPagesInBothDirections() {
+        String arn = start(Rig.DEFINITION, "one", null);
+        String[] token = new String[1];
+
+        assertThat(page(arn, 3, null, token)).containsExactly(1L, 2L, 3L);
+        assertThat(page(arn, 3, null, token)).containsExactly(4L);
+        assertThat(token[0]).isNull();
+        assertThat(page(arn, 3, true, token)).containsExactly(4L, 3L, 2L);
+        assertThat(page(arn, 3, true, token)).containsExactly(1L);
+        assertThat(token[0]).isNull();
+        assertThatThrownBy(() -> page(arn, 3, null, new String[] {"nothing"}))
+                .isInstanceOfSatisfying(AwsException.class, e -> assertThat(e.code()).isEqualTo("InvalidToken"));
+    }
+
+    @Test void historyWithoutDataShowsNoInputAndNoOutput() {
+        String arn = start(Rig.DEFINITION, "one", "{\"secret\": 1}");
+
+        assertThat(rig.states.getExecutionHistory(call(), new GetExecutionHistoryInput(arn, null, null, null, false)).toString())
+                .contains("ExecutionSucceeded").doesNotContain("secret");
+    }
+
+    @Test void sameNameAndInputIsTheSameExecutionWhileItRuns() {
+        String arn = start(WAITING, "one", "{\"items\": [1]}");
+
+        assertThat(start("one", "{\"items\": [1]}")).isEqualTo(arn);
+        assertThatThrownBy(() -> start("one", "{}")).hasMessage("Execution Already Exists: '" + arn + '\'');
+        rig.timeline.advance(Duration.ofSeconds(60));
+        assertThatThrownBy(() -> start("one", "{\"items\": [1]}")).hasMessage("Execution Already Exists: '" + arn + '\'');
+    }
+
+    @Test void stoppedExecutionDoesNotWakeUpAgain() {
+        String arn = start(WAITING, "one", "{\"items\": [1, 2, 3]}");
+
+        rig.states.stopExecution(call(), new StopExecutionInput(arn, "Enough", "of it"));
+        rig.timeline.advance(Duration.ofSeconds(60));
+
+        DescribeExecutionOutput shown = describe(rig, arn);
+        assertThat(shown.status()).isEqualTo("ABORTED");
+        assertThat(shown.error()).isEqualTo("Enough");
+        assertThat(rig.timeline.pendingCount()).isZero();
+    }
+
+    @Test void longChainGoesOnTurnByTurn() {
+        String arn = start("""
+                {"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "B"}, "C": {"Type": "Succeed"}, "B": {"Type": "Choice",
+                 "Default": "A", "Choices": [{"Variable": "$", "IsNull": true, "Next": "C"}]}}}""", "one", null);
+        rig.timeline.advance(Duration.ofSeconds(1));
+
+        assertThat(describe(rig, arn).status()).isEqualTo("FAILED");
+        assertThat(page(arn, 1, true, new String[1])).containsExactly(25_000L);
+    }
+
+    @Test void deletedStateMachineGoesWithItsLastExecution() {
+        start(WAITING, "one", "{\"items\": [1]}");
+
+        rig.states.deleteStateMachine(call(), new DeleteStateMachineInput(Rig.MACHINE));
+        assertThat(rig.describe(Rig.MACHINE).status()).isEqualTo("DELETING");
+        rig.timeline.advance(Duration.ofSeconds(60));
+
+        assertThatThrownBy(() -> rig.describe(Rig.MACHINE)).hasMessage("State Machine Does Not Exist: '" + Rig.MACHINE + '\'');
+    }
+
+    @Test void inputThatIsNoJsonIsRefusedInAwssWords() {
+        rig.create(Rig.flow());
+
+        assertThatThrownBy(() -> start("one", "not some json")).hasMessage("Invalid State Machine Execution Input: 'Unrecognized token "
+                + "'not': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')'");
+        assertThatThrownBy(() -> start("one", "")).hasMessage("Invalid State Machine Execution Input: 'Invalid execution input.'");
+        assertThatThrownBy(() -> describe(rig, Rig.MACHINE)).isInstanceOfSatisfying(AwsException.class,
+                e -> assertThat(e.code()).isEqualTo("InvalidArn"));
+    }
+
+    @Test void whatNoExecutionCanDoYetIsRefusedByName() {
+        rig.create(Rig.flow().definition("""
+                {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "ItemProcessor": {
+                 "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                 "StartAt": "P", "States": {"P": {"Type": "Pass", "End": true}}}}}}"""));
+
+        assertThatThrownBy(() -> start("one", "[]"))
+                .isInstanceOfSatisfying(AwsException.class, e -> assertThat(e.code()).isEqualTo("NotImplemented"))
+                .hasMessageContaining("the mode DISTRIBUTED of Map states");
+    }
+}
