@@ -4,6 +4,7 @@ import static dev.brume.router.Backoff.every;
 import static dev.brume.router.Backoff.exponentially;
 import static dev.brume.router.Backoff.immediately;
 
+import dev.brume.auth.Caller;
 import dev.brume.router.DeliveryPolicy.RetryOn;
 import dev.brume.timeline.Timeline;
 import dev.brume.trace.Trace;
@@ -68,7 +69,8 @@ final class Endings {
             Payload payload = producer == null
                     ? delivery.payload()
                     : producer.deadLetter(delivery, failed).orElse(delivery.payload());
-            router.deliver(deadLetter(delivery, payload, hop));
+            Caller as = producer == null ? delivery.as() : producer.deadLetterAs(delivery);
+            router.deliver(deadLetter(delivery, payload, as, hop));
         }
         if (producer != null) {
             producer.ended(delivery, outcome);
@@ -98,12 +100,12 @@ final class Endings {
         return failed.errorMessage() + " After " + attempts + limit + '.';
     }
 
-    private Delivery deadLetter(Delivery failed, Payload payload, String hop) {
+    private Delivery deadLetter(Delivery failed, Payload payload, Caller as, String hop) {
         return Delivery.of(payload)
                 .in(failed.scope())
                 .from(failed.from())
                 .to(failed.policy().deadLetter())
-                .as(failed.as())
+                .as(as)
                 .causedBy(failed.cause().at(hop))
                 .policy(DEAD_LETTER)
                 .orderedBy(failed.orderedBy())

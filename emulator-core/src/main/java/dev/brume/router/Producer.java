@@ -1,5 +1,6 @@
 package dev.brume.router;
 
+import dev.brume.auth.Caller;
 import java.util.Optional;
 
 /// A service that hands deliveries over, seen from the router.
@@ -22,5 +23,10 @@ public interface Producer {
     /// @return empty to send the payload as it is
     default Optional<Payload> deadLetter(Delivery failed, Outcome.Failed outcome) {
         return Optional.empty();
+    }
+
+    /// As whom the dead letter is delivered: as the delivery was, unless the service says otherwise.
+    default Caller deadLetterAs(Delivery failed) {
+        return failed.as();
     }
 }

@@ -1,5 +1,6 @@
 package dev.brume.eventbridge.event;
 
+import dev.brume.auth.Caller;
 import dev.brume.router.Delivery;
 import dev.brume.router.Outcome;
 import dev.brume.router.Payload;
@@ -43,6 +44,11 @@ public final class DeadLetters implements Producer {
         Reason reason = new Reason(failed.from(), failed.to(), code(outcome), outcome.errorMessage(), outcome.exhausted(),
                 Math.max(0, outcome.attempts() - 1));
         return Optional.of(new Payload(failed.payload().body(), reason.attributes(), Map.of()));
+    }
+
+    /// As itself, whatever role was to deliver: the policy of the queue decides.
+    @Override public Caller deadLetterAs(Delivery failed) {
+        return Caller.service(EventFlow.PRINCIPAL, failed.scope().account());
     }
 
     /// EventBridge has codes of its own for what targets answer.
