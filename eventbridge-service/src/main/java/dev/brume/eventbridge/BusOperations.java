@@ -11,6 +11,7 @@ import dev.brume.table.Tables;
 import dev.brume.timeline.Timeline;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Event buses and their policies.
 final class BusOperations {
@@ -32,7 +33,7 @@ final class BusOperations {
         }
         Instant now = timeline.now();
         Bus bus = new Bus(call.scope(), request.name(), orEmpty(request.description()), "", arn(request.deadLetterConfig()),
-                orEmpty(request.kmsKeyIdentifier()), ResourceTags.of(request.tags()), now, now);
+                orEmpty(request.kmsKeyIdentifier()), logs(request.logConfig()), ResourceTags.of(request.tags()), now, now);
         tables.transact(() -> {
             if (buses.find(new BusReference(call.scope(), request.name())).isPresent()) throw EventBridgeErrors.busExists(request.name());
             buses.put(bus);
@@ -66,6 +67,7 @@ final class BusOperations {
                 .description(orNull(bus.description()))
                 .kmsKeyIdentifier(orNull(bus.kmsKeyIdentifier()))
                 .deadLetterConfig(bus.deadLetterArn().isEmpty() ? null : new DeadLetterConfig(bus.deadLetterArn()))
+                .logConfig(bus.logs().map(logs -> new LogConfig(logs.includeDetail(), logs.level())).orElse(null))
                 .policy(orNull(bus.policy()))
                 .creationTime(bus.createdAt())
                 .lastModifiedTime(bus.modifiedAt())
@@ -94,7 +96,7 @@ final class BusOperations {
         BusReference reference = BusReference.of(call.scope(), request.name());
         Bus updated = tables.transact(() -> {
             Bus bus = buses.require(reference).updated(orEmpty(request.description()), arn(request.deadLetterConfig()),
-                    orEmpty(request.kmsKeyIdentifier()), timeline.now());
+                    orEmpty(request.kmsKeyIdentifier()), logs(request.logConfig()), timeline.now());
             buses.put(bus);
             return bus;
         });
@@ -137,6 +139,10 @@ final class BusOperations {
             buses.put(bus.withPolicy(left, timeline.now()));
         });
         return Empty.INSTANCE;
+    }
+
+    private static Optional<Bus.Logs> logs(LogConfig config) {
+        return config == null ? Optional.empty() : Optional.of(new Bus.Logs(config.includeDetail(), config.level()));
     }
 
     private static String arn(DeadLetterConfig config) {

@@ -126,6 +126,18 @@ public final class EventBridgeErrors {
         return invalid("Invalid JSON path " + path + " for target " + target + '.');
     }
 
+    static AwsException noArn(String arn) {
+        return invalidParameter(arn, "Provided Arn is not in correct format.");
+    }
+
+    static AwsException missingParameters(String name, String target) {
+        return invalid("Parameter(s) " + name + " must be specified for target: " + target + '.');
+    }
+
+    static AwsException roleRequired(String target) {
+        return invalid("RoleArn is required for target " + target + '.');
+    }
+
     static AwsException entriesTooLarge() {
         return invalid("Total size of the entries in the request is over the limit.");
     }

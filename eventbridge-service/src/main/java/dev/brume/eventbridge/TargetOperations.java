@@ -1,5 +1,6 @@
 package dev.brume.eventbridge;
 
+import dev.brume.aws.Arn;
 import dev.brume.eventbridge.bus.BusReference;
 import dev.brume.eventbridge.bus.Buses;
 import dev.brume.eventbridge.rule.EventRule;
@@ -7,10 +8,12 @@ import dev.brume.eventbridge.rule.Rules;
 import dev.brume.eventbridge.target.RuleTarget;
 import dev.brume.eventbridge.target.RuleTargets;
 import dev.brume.eventbridge.target.TargetInput;
+import dev.brume.eventbridge.target.TargetType;
 import dev.brume.router.EventRouter;
 import dev.brume.spi.Call;
 import dev.brume.table.Tables;
 import java.util.List;
+import java.util.Optional;
 
 /// Targets of rules.
 final class TargetOperations {
@@ -47,10 +50,22 @@ final class TargetOperations {
     }
 
     private void requireReachable(Call call, RuleTarget target) {
-        if (router.reaches(target.arn())) return;
+        if (Arn.tryParse(target.arn()).isEmpty()) throw EventBridgeErrors.noArn(target.arn());
+        Optional<TargetType> type = TargetType.of(target.arn());
+        if (type.isPresent() && router.reaches(target.arn())) {
+            requireParameters(type.get(), target);
+            return;
+        }
         String refusal = "Brume has no target that takes deliveries to " + target.arn() + '.';
         if (strict) throw EventBridgeErrors.notImplemented(refusal);
         call.warn(refusal);
+    }
+
+    private static void requireParameters(TargetType type, RuleTarget target) {
+        if (type == TargetType.QUEUE && target.arn().endsWith(".fifo") && target.messageGroupId().isEmpty()) {
+            throw EventBridgeErrors.missingParameters("SqsParameters", target.id());
+        }
+        if (type == TargetType.STATE_MACHINE && target.roleArn().isEmpty()) throw EventBridgeErrors.roleRequired(target.arn());
     }
 
     RemoveTargetsResponse remove(Call call, RemoveTargetsRequest request) {

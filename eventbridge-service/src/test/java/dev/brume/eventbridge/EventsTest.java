@@ -239,6 +239,41 @@ class EventsTest {
         assertThat(event.at("/resources/0").asText()).isEqualTo("arn:a");
     }
 
+    @Test void aTargetThatAlwaysFailsHoldsNobodyUp() {
+        String good = "arn:aws:sqs:eu-west-3:000000000000:good";
+        rig.rule("orders", "{'source': ['app']}");
+        rig.targets("orders", Rig.target("bad").build(), Rig.target("good").arn(good).build());
+        rig.queues.status = 500;
+
+        rig.put("{'n': 1}");
+        rig.put("{'n': 2}");
+
+        assertThat(rig.bodies(good)).hasSize(2);
+        assertThat(rig.queues.attempts).isEqualTo(2);
+        rig.timeline.advance(Duration.ofDays(2));
+        assertThat(rig.queues.attempts).isEqualTo(2 * 186);
+        assertThat(rig.hops()).extracting(Hop::verdict).filteredOn(Verdict.Lost.class::isInstance).hasSize(2);
+        assertThat(rig.router.pending()).isZero();
+    }
+
+    @Test void aLoopOfTwoBusesIsCutWithATraceRow() {
+        rig.events.createEventBus(Rig.call(), CreateEventBusRequest.builder().name("other").build());
+        rig.rule("there", "{'source': ['app']}");
+        rig.targets("there", Rig.target("bus").arn("arn:aws:events:eu-west-3:000000000000:event-bus/other").build());
+        rig.events.putRule(Rig.call(),
+                PutRuleRequest.builder().name("back").eventBusName("other").eventPattern("{\"source\":[\"app\"]}").build());
+        rig.events.putTargets(Rig.call(), new PutTargetsRequest("back", "other", List.of(
+                Rig.target("bus").arn("arn:aws:events:eu-west-3:000000000000:event-bus/default").build(), Rig.target("queue").build())));
+
+        rig.put("{}");
+
+        assertThat(rig.bodies(Rig.QUEUE)).hasSize((EventBridgeLimits.MAX_BUS_CROSSINGS + 1) / 2);
+        assertThat(rig.hops()).filteredOn(hop -> hop.verdict() instanceof Verdict.Lost).singleElement().satisfies(hop -> {
+            assertThat(hop.to()).isEqualTo("arn:aws:events:eu-west-3:000000000000:event-bus/other");
+            assertThat(hop.verdict().reason()).contains("crossed 10 buses");
+        });
+    }
+
     @Test void aFifoQueueGetsTheGroupOfTheTarget() {
         rig.rule("orders", "{'source': ['app']}");
         rig.targets("orders", Rig.target("one").sqsParameters(new SqsParameters("group")).build());

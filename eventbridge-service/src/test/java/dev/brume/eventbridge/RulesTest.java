@@ -126,6 +126,38 @@ class RulesTest {
                 .hasMessageContaining("KinesisParameters");
     }
 
+    @Test void whatTheRouterReachesButNoRuleDoesIsRefused() {
+        rig.rule("r", PATTERN);
+
+        for (String arn : List.of("arn:aws:events:eu-west-3:000000000000:api-destination/a/b", "arn:aws:events:eu-west-3:::",
+                "arn:aws:scheduler:::aws-sdk:sqs:sendMessage")) {
+            assertThatThrownBy(() -> rig.targets("r", Rig.target("t").arn(arn).build()))
+                    .hasMessage("Brume has no target that takes deliveries to " + arn + ".");
+        }
+        assertThatThrownBy(() -> rig.targets("r", Rig.target("t").arn("https://example.com").build()))
+                .hasMessage("Parameter https://example.com is not valid. Reason: Provided Arn is not in correct format.");
+    }
+
+    @Test void aFifoQueueNeedsAGroup() {
+        rig.rule("r", PATTERN);
+
+        assertThatThrownBy(() -> rig.targets("r", Rig.target("t").arn(Rig.QUEUE + ".fifo").build()))
+                .hasMessage("Parameter(s) SqsParameters must be specified for target: t.");
+    }
+
+    @Test void settingsOfABusAreAnsweredAsTheyWereMade() {
+        rig.events.createEventBus(Rig.call(), CreateEventBusRequest.builder().name("b").logConfig(new LogConfig("FULL", "INFO"))
+                .deadLetterConfig(new DeadLetterConfig(Rig.DEAD)).kmsKeyIdentifier("key").build());
+
+        DescribeEventBusResponse bus = rig.events.describeEventBus(Rig.call(), new DescribeEventBusRequest("b"));
+        assertThat(bus.logConfig()).isEqualTo(new LogConfig("FULL", "INFO"));
+        assertThat(bus.deadLetterConfig().arn()).isEqualTo(Rig.DEAD);
+        assertThat(bus.kmsKeyIdentifier()).isEqualTo("key");
+        rig.events.updateEventBus(Rig.call(), UpdateEventBusRequest.builder().name("b").logConfig(new LogConfig("NONE", "OFF")).build());
+        assertThat(rig.events.describeEventBus(Rig.call(), new DescribeEventBusRequest("b")).logConfig())
+                .isEqualTo(new LogConfig("NONE", "OFF"));
+    }
+
     @Test void whereStrictIsOffTheyAreTakenAndWarnedOf() {
         try (Rig lenient = new Rig(Map.of("STRICT", "off"))) {
             lenient.rule("r", PATTERN);

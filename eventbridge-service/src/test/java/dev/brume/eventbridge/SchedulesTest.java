@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.json.Json;
+import dev.brume.timeline.Timeline;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +77,31 @@ class SchedulesTest {
         rig.put("{}");
 
         assertThat(rig.bodies(Rig.QUEUE)).isEmpty();
+    }
+
+    @Test void aClockSetBackFiresNoTickTwice() {
+        schedule("rate(1 hour)");
+        rig.timeline.advance(Duration.ofHours(2));
+
+        rig.timeline.set(Timeline.Mode.PAUSED, Optional.of(Rig.NOON.minus(Duration.ofHours(3))));
+        rig.timeline.advance(Duration.ofHours(7));
+
+        assertThat(times()).containsExactly(
+                "2030-01-01T13:00:00Z", "2030-01-01T14:00:00Z", "2030-01-01T15:00:00Z", "2030-01-01T16:00:00Z");
+    }
+
+    @Test void aClockSetBackFiresNoTickOfACronTwice() {
+        schedule("cron(0 * * * ? *)");
+        rig.timeline.advance(Duration.ofHours(2));
+
+        rig.timeline.set(Timeline.Mode.PAUSED, Optional.of(Rig.NOON.minus(Duration.ofHours(3))));
+        rig.timeline.advance(Duration.ofHours(7));
+
+        assertThat(times()).doesNotHaveDuplicates().endsWith("2030-01-01T15:00:00Z", "2030-01-01T16:00:00Z");
+    }
+
+    private List<String> times() {
+        return rig.bodies(Rig.QUEUE).stream().map(body -> Json.parse(body).get("time").asText()).toList();
     }
 
     @Test void onlyTheDefaultBusHasSchedules() {

@@ -11,6 +11,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.IamClientBuilder;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -57,6 +58,10 @@ record JavaSdk(URI endpoint, AwsCredentials caller) {
 
     LambdaClient lambda() {
         return of(LambdaClient.builder()).httpClient(http().build()).build();
+    }
+
+    EventBridgeClient events() {
+        return of(EventBridgeClient.builder()).httpClient(http().build()).build();
     }
 
     CloudWatchLogsClient logs() {

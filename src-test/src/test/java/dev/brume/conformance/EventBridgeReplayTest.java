@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class EventBridgeReplayTest {
     @RegisterExtension static final RunningBrume BRUME = new RunningBrume(Map.of("CLOCK", "paused"));
 
-    private static final Set<String> SERVICES = Set.of("events", "sqs", "logs", "iam", "sts");
+    private static final Set<String> SERVICES = Set.of("events", "sqs", "sns", "logs", "iam", "sts");
 
     private static final List<String> NOT_REPLAYED =
             List.of("api_destinations", "events_patterns.test_event_pattern_");

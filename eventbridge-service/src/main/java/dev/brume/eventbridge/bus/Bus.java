@@ -3,10 +3,12 @@ package dev.brume.eventbridge.bus;
 import dev.brume.aws.Scope;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /// An event bus. Texts are empty where nobody set them.
 ///
 /// @param policy who may do what with it, a policy document
+/// @param logs kept, as Brume's buses write none
 /// @param deadLetterArn for events that could not be encrypted: kept, as Brume does not encrypt
 public record Bus(
         Scope scope,
@@ -15,9 +17,13 @@ public record Bus(
         String policy,
         String deadLetterArn,
         String kmsKeyIdentifier,
+        Optional<Logs> logs,
         Map<String, String> tags,
         Instant createdAt,
         Instant modifiedAt) {
+
+    /// A `LogConfig`; each may be null.
+    public record Logs(String includeDetail, String level) {}
 
     public static final String DEFAULT = "default";
 
@@ -29,7 +35,7 @@ public record Bus(
     }
 
     public static Bus defaultOf(Scope scope) {
-        return new Bus(scope, DEFAULT, "", "", "", "", Map.of(), ALWAYS, ALWAYS);
+        return new Bus(scope, DEFAULT, "", "", "", "", Optional.empty(), Map.of(), ALWAYS, ALWAYS);
     }
 
     public String arn() {
@@ -41,14 +47,14 @@ public record Bus(
     }
 
     public Bus withPolicy(String other, Instant now) {
-        return new Bus(scope, name, description, other, deadLetterArn, kmsKeyIdentifier, tags, createdAt, now);
+        return new Bus(scope, name, description, other, deadLetterArn, kmsKeyIdentifier, logs, tags, createdAt, now);
     }
 
     public Bus withTags(Map<String, String> other) {
-        return new Bus(scope, name, description, policy, deadLetterArn, kmsKeyIdentifier, other, createdAt, modifiedAt);
+        return new Bus(scope, name, description, policy, deadLetterArn, kmsKeyIdentifier, logs, other, createdAt, modifiedAt);
     }
 
-    public Bus updated(String newDescription, String newDeadLetterArn, String newKmsKeyIdentifier, Instant now) {
-        return new Bus(scope, name, newDescription, policy, newDeadLetterArn, newKmsKeyIdentifier, tags, createdAt, now);
+    public Bus updated(String newDescription, String newDeadLetterArn, String newKmsKeyIdentifier, Optional<Logs> newLogs, Instant now) {
+        return new Bus(scope, name, newDescription, policy, newDeadLetterArn, newKmsKeyIdentifier, newLogs, tags, createdAt, now);
     }
 }

@@ -15,6 +15,7 @@ import dev.brume.eventbridge.target.Retries;
 import dev.brume.eventbridge.target.RuleTarget;
 import dev.brume.eventbridge.target.RuleTargets;
 import dev.brume.eventbridge.target.TargetInput;
+import dev.brume.eventbridge.target.TargetType;
 import dev.brume.router.Delivery;
 import dev.brume.router.EventRouter;
 import dev.brume.router.Payload;
@@ -37,7 +38,7 @@ public final class EventFlow {
 
     static final String MATCH = "events:MatchRule";
 
-    private static final String PRINCIPAL = "events.amazonaws.com";
+    static final String PRINCIPAL = "events.amazonaws.com";
     private static final String EVENT_ID = "EventId";
 
     private final Tables tables;
@@ -169,14 +170,15 @@ public final class EventFlow {
     }
 
     private Caller principal(EventRule rule, RuleTarget target, Cause cause) {
-        Optional<String> role = target.roleArn().or(() -> isBus(target) ? rule.roleArn() : Optional.empty());
+        Optional<String> role = target.roleArn();
+        if (role.isEmpty() && TargetType.of(target.arn()).filter(TargetType::takesRoleOfRule).isPresent()) role = rule.roleArn();
         if (role.isEmpty()) return Caller.service(PRINCIPAL, rule.scope().account());
         return roles.assume(new ServiceRoles.Assumption(role.get(), PRINCIPAL, rule.scope().account(), rule.arn(), rule.name()),
                 cause, _ -> {});
     }
 
     private static boolean isBus(RuleTarget target) {
-        return BusReference.parseArn(target.arn()).isPresent();
+        return TargetType.of(target.arn()).filter(type -> type == TargetType.BUS).isPresent();
     }
 
     private static Payload payload(RuleTarget target, String body, int crossings) {
