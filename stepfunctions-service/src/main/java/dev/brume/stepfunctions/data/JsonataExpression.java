@@ -4,6 +4,7 @@ import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /// One JSONata expression, read once. It sees `$states`, the variables and JSONata's functions with those of AWS, and
@@ -127,6 +128,15 @@ public final class JsonataExpression implements JsonataTemplate {
     /// The field of the state, as `Output/result`.
     public String location() {
         return location;
+    }
+
+    @Override public List<JsonataExpression> expressions() {
+        return List.of(this);
+    }
+
+    /// The names that it reads from no variable, as `a` in `a.b + $c`: they give nothing.
+    public Set<String> topLevelNames() {
+        return JsonataReferences.of(jsonata);
     }
 
     /// The names that follow a `$` in it, in texts too.

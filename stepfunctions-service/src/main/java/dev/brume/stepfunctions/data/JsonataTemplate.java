@@ -19,6 +19,9 @@ public sealed interface JsonataTemplate permits JsonataExpression, JsonataTempla
     /// @throws DataException `States.QueryEvaluationError` if an expression fails or gives nothing
     JsonNode evaluate(Evaluation evaluation);
 
+    /// Every expression in it.
+    List<JsonataExpression> expressions();
+
     /// As [#evaluate], and what comes out must be of this type.
     default JsonNode evaluate(Evaluation evaluation, JsonType type) {
         return evaluate(evaluation);
@@ -79,6 +82,10 @@ public sealed interface JsonataTemplate permits JsonataExpression, JsonataTempla
         @Override public JsonNode evaluate(Evaluation evaluation) {
             return node;
         }
+
+        @Override public List<JsonataExpression> expressions() {
+            return List.of();
+        }
     }
 
     record Members(List<Member> members) implements JsonataTemplate {
@@ -88,6 +95,10 @@ public sealed interface JsonataTemplate permits JsonataExpression, JsonataTempla
                 object.set(member.name, member.value.evaluate(evaluation));
             }
             return object;
+        }
+
+        @Override public List<JsonataExpression> expressions() {
+            return members.stream().flatMap(member -> member.value.expressions().stream()).toList();
         }
     }
 
@@ -100,6 +111,10 @@ public sealed interface JsonataTemplate permits JsonataExpression, JsonataTempla
                 array.add(element.evaluate(evaluation));
             }
             return array;
+        }
+
+        @Override public List<JsonataExpression> expressions() {
+            return elements.stream().flatMap(element -> element.expressions().stream()).toList();
         }
     }
 }

@@ -2,6 +2,9 @@ package dev.brume.stepfunctions.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.brume.stepfunctions.data.InvalidJsonataException;
+import dev.brume.stepfunctions.data.JsonataExpression;
+import dev.brume.stepfunctions.data.JsonataTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +104,27 @@ final class MachineRules {
 
     void add(String message, Location at) {
         found.add(Diagnostic.schema(message, at.toString()));
+    }
+
+    /// Reads the expressions of a field of a state in JSONata.
+    ///
+    /// @param field in the state, as causes of failed expressions name it: `Choices[0]/Condition`
+    void checkJsonata(JsonNode value, String field, Location state) {
+        try {
+            for (JsonataExpression expression : JsonataTemplate.parse(value, field).expressions()) {
+                for (String name : expression.topLevelNames()) {
+                    found.add(new Diagnostic(
+                            Diagnostic.Code.UNSUPPORTED_JSONATA_EXPRESSION,
+                            "Reference to '" + name + "' at the top level is not supported.",
+                            state.field(expression.location()).toString()));
+                }
+            }
+        } catch (InvalidJsonataException e) {
+            found.add(new Diagnostic(
+                    Diagnostic.Code.INVALID_JSONATA_EXPRESSION,
+                    e.getMessage(),
+                    state.field(e.location()).toString()));
+        }
     }
 
     void add(Diagnostic diagnostic) {

@@ -2,9 +2,7 @@ package dev.brume.stepfunctions.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.brume.stepfunctions.data.InvalidJsonataException;
 import dev.brume.stepfunctions.data.InvalidPayloadException;
-import dev.brume.stepfunctions.data.JsonataTemplate;
 import dev.brume.stepfunctions.data.PayloadTemplate;
 import java.util.List;
 import java.util.Map;
@@ -87,17 +85,12 @@ final class StateRules {
             String name = member.getKey();
             try {
                 if (jsonata && !WITHOUT_EXPRESSIONS.contains(name)) {
-                    JsonataTemplate.parse(member.getValue(), within + name);
+                    rules.checkJsonata(member.getValue(), within + name, at);
                 } else if (!jsonata && TEMPLATES.contains(name)) {
                     PayloadTemplate.parse(member.getValue());
                 }
             } catch (InvalidPayloadException e) {
                 rules.add(e.getMessage(), place.field(name));
-            } catch (InvalidJsonataException e) {
-                rules.add(new Diagnostic(
-                        Diagnostic.Code.INVALID_JSONATA_EXPRESSION,
-                        e.getMessage(),
-                        at.field(e.location()).toString()));
             }
         }
     }

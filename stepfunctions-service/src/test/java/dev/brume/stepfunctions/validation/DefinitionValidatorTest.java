@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DefinitionValidatorTest {
     private static String refusal(String definition) {
@@ -105,6 +106,45 @@ class DefinitionValidatorTest {
         assertThat(state("'Type': 'Pass', 'QueryLanguage': 'JSONata', 'End': true, 'Output': {'v': ['{% 1 + %}']}"))
                 .isEqualTo("Invalid State Machine Definition: 'INVALID_JSONATA_EXPRESSION: Unexpected end of expression"
                         + " at /States/A/Output/v[0]'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '`',
+            value = {
+                "phone # phone",
+                "phone.number # phone",
+                "phone[0] + 1 # phone",
+                "$sum(prices) # prices",
+                "{'a': [b]} # b",
+                "$x ? y : 1 # y",
+                "($z := a; $z) # a",
+                "$map($x, function($v){ name }) # name"
+            }) void anExpressionHasNoContextItem(String expression, String name) {
+        assertThat(refusalOf(expression))
+                .isEqualTo("Invalid State Machine Definition: 'UNSUPPORTED_JSONATA_EXPRESSION: Reference to '" + name
+                        + "' at the top level is not supported. at /States/A/Output/v'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$states.input.phone.number",
+                "$states.input.items[price > 3].(name & other)",
+                "$states.input.items^(>price){name: $sum(price)}",
+                "$x ~> |phones|{'a': b}|",
+                "$map($x, function($v){ $v.name })",
+                "{'name': $x.name}",
+                "$states.input.{'a': b}",
+                "'text' & $string($x[a = b])"
+            }) void whatIsReadFromAValueHasOne(String expression) {
+        assertThat(refusalOf(expression)).isEqualTo("OK");
+    }
+
+    private static String refusalOf(String expression) {
+        return refusal("{\"StartAt\": \"A\", \"QueryLanguage\": \"JSONata\", \"States\": {\"A\": {\"Type\": \"Pass\", \"End\": true,"
+                + " \"Output\": {\"v\": \"{% " + expression + " %}\"}}}}");
     }
 
     @Test void eachTargetMustBeThereAndEachStateMustBeOne() {
