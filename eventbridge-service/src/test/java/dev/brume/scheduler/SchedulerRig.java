@@ -123,6 +123,10 @@ final class SchedulerRig implements AutoCloseable {
             return name;
         }
 
+        @Override public boolean reaches(String arnOrUrl) {
+            return !arnOrUrl.startsWith("aws-sdk://nowhere/") && !arnOrUrl.endsWith("/dance");
+        }
+
         @Override public AccessRequest access(Delivery delivery) {
             if (delivery.to().startsWith("aws-sdk://nowhere/")) throw AwsException.receiver(501, "NotImplemented", "no such service");
             if (delivery.to().endsWith("/dance")) throw AwsException.sender(400, "UnknownOperationException", "sqs has no operation Dance");

@@ -13,22 +13,21 @@ import java.util.Optional;
 
 /// What Brume can invoke: asked when a schedule is made.
 public record Reach(EventRouter router) {
-    private static final String NOT_IMPLEMENTED = "NotImplemented";
     private static final String NO_SUCH_OPERATION = "UnknownOperationException";
 
     /// @return what is to be said of a target that nothing can be delivered to; empty if something can
     /// @throws AwsException `ValidationException` if the service is there and has no such operation
     public Optional<String> refusal(Schedule schedule, TargetKind kind, Cause cause, Instant now) {
-        return switch (kind) {
-            case TargetKind.Templated templated -> router.reaches(templated.address())
-                    ? Optional.empty()
-                    : Optional.of("Brume has no target that takes deliveries to " + templated.address() + '.');
-            case TargetKind.Universal universal -> ask(schedule, universal, cause, now);
-        };
+        if (router.reaches(kind.address())) return Optional.empty();
+        String refusal = "Brume has no target that takes deliveries to " + schedule.target().arn() + '.';
+        return Optional.of(switch (kind) {
+            case TargetKind.Templated _ -> refusal;
+            case TargetKind.Universal universal -> reason(schedule, universal, cause, now).orElse(refusal);
+        });
     }
 
-    /// Asks the operation what it would need. That it is not given it, is of no interest.
-    private Optional<String> ask(Schedule schedule, TargetKind.Universal universal, Cause cause, Instant now) {
+    /// Why a call of the operation would fail: there is no such service here, or no such operation anywhere.
+    private Optional<String> reason(Schedule schedule, TargetKind.Universal universal, Cause cause, Instant now) {
         Caller anybody = Caller.root(schedule.scope().account(), schedule.scope().region().partition(), "");
         try {
             router.checkAccess(Delivery.of(Payload.of("{}")).in(schedule.scope()).to(universal.address()).as(anybody)
@@ -36,7 +35,7 @@ public record Reach(EventRouter router) {
             return Optional.empty();
         } catch (AwsException e) {
             if (e.code().equals(NO_SUCH_OPERATION)) throw SchedulerErrors.noSuchAction(schedule.target().arn(), e.getMessage());
-            return e.code().equals(NOT_IMPLEMENTED) ? Optional.of(e.getMessage()) : Optional.empty();
+            return Optional.of(e.getMessage());
         }
     }
 }
