@@ -76,6 +76,9 @@ final class SnsModule implements ServiceModule {
         List<StoredSetting> settings = new ArrayList<>();
         settings.add(new StoredSetting("CreateTopic", "Attributes.KmsMasterKeyId", "messages are not encrypted at rest"));
         settings.add(new StoredSetting("CreateTopic", "Attributes.TracingConfig", "no segments are sent to X-Ray"));
+        for (String kept : List.of("MonthlySpendLimit", "DefaultSenderID", "DefaultSMSType", "UsageReportS3Bucket")) {
+            settings.add(new StoredSetting("SetSMSAttributes", "attributes." + kept, "text messages are captured, not sent"));
+        }
         return settings;
     }
 }

@@ -8,6 +8,7 @@ import dev.brume.aws.AwsException;
 import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
 import dev.brume.json.Json;
+import dev.brume.spi.Call;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +80,12 @@ class TopicsTest {
                 .hasMessage("Invalid parameter: HTTPSuccessFeedbackSampleRate: 101 value provided is not an integer between 0-100");
         assertThatThrownBy(() -> set(topic, "ArchivePolicy", "{\"MessageRetentionPeriod\":\"7\"}"))
                 .isInstanceOfSatisfying(AwsException.class, e -> assertThat(e.code()).isEqualTo("NotImplemented"));
+    }
+
+    @Test void whatIsOnlyKeptIsSaid() {
+        Call call = Rig.call();
+        rig.sns.setTopicAttributes(call, new SetTopicAttributesInput(rig.topic("orders"), "KmsMasterKeyId", "alias/aws/sns"));
+        assertThat(call.warnings()).containsExactly("KmsMasterKeyId is kept: messages are not encrypted at rest");
     }
 
     @Test void deletingIsNoErrorAndEndsTheSubscriptions() {
