@@ -13,7 +13,8 @@ class CoverageTest(unittest.TestCase):
             support = json.load(answer)
         supported = {
             f"{service['service']}:{operation}"
-            for service in support["services"] if service["service"] in ("sqs", "iam", "sts", "logs", "events", "sns", "scheduler")
+            for service in support["services"]
+            if service["service"] in ("sqs", "iam", "sts", "logs", "events", "sns", "scheduler", "stepfunctions")
             for operation in service["works"]
         }
         self.assertGreater(len(supported), 100)

@@ -1,0 +1,119 @@
+import json
+import unittest
+
+import brume
+
+
+def definition(comment="one"):
+    return json.dumps({"Comment": comment, "StartAt": "S", "States": {"S": {"Type": "Pass", "End": True}}})
+
+
+class StateMachinesTest(unittest.TestCase):
+    def setUp(self):
+        self.account = brume.new_account()
+        self.states = brume.client("stepfunctions", self.account)
+        self.role = f"arn:aws:iam::{self.account}:role/flow"
+
+    def create(self, name="flow", **more):
+        return self.states.create_state_machine(name=name, definition=definition(), roleArn=self.role, **more)
+
+    def refused(self, code, call, **parameters):
+        with self.assertRaises(self.states.exceptions.ClientError) as caught:
+            call(**parameters)
+        self.assertEqual(code, caught.exception.response["Error"]["Code"])
+        return caught.exception.response["Error"]["Message"]
+
+    def test_state_machine_is_made_changed_listed_and_deleted(self):
+        arn = self.create()["stateMachineArn"]
+        self.assertEqual(f"arn:aws:states:{brume.REGION}:{self.account}:stateMachine:flow", arn)
+        self.assertEqual(arn, self.create()["stateMachineArn"])
+        revision = self.states.update_state_machine(stateMachineArn=arn, definition=definition("two"))["revisionId"]
+        shown = self.states.describe_state_machine(stateMachineArn=arn)
+        self.assertEqual((definition("two"), revision, "ACTIVE"), (shown["definition"], shown["revisionId"], shown["status"]))
+        self.assertEqual([arn], [item["stateMachineArn"] for item in self.states.list_state_machines()["stateMachines"]])
+        self.states.delete_state_machine(stateMachineArn=arn)
+        message = self.refused("StateMachineDoesNotExist", self.states.describe_state_machine, stateMachineArn=arn)
+        self.assertEqual(f"State Machine Does Not Exist: '{arn}'", message)
+
+    def test_versions_are_published_and_aliases_route_to_them(self):
+        made = self.create(publish=True)
+        machine, one = made["stateMachineArn"], made["stateMachineVersionArn"]
+        self.states.update_state_machine(stateMachineArn=machine, definition=definition("two"))
+        two = self.states.publish_state_machine_version(stateMachineArn=machine, description="second")["stateMachineVersionArn"]
+        versions = self.states.list_state_machine_versions(stateMachineArn=machine)["stateMachineVersions"]
+        self.assertEqual([two, one], [version["stateMachineVersionArn"] for version in versions])
+        routing = [{"stateMachineVersionArn": one, "weight": 90}, {"stateMachineVersionArn": two, "weight": 10}]
+        alias = self.states.create_state_machine_alias(name="live", routingConfiguration=routing)["stateMachineAliasArn"]
+        self.assertEqual(routing, self.states.describe_state_machine_alias(stateMachineAliasArn=alias)["routingConfiguration"])
+        self.refused("ConflictException", self.states.delete_state_machine_version, stateMachineVersionArn=one)
+        self.states.update_state_machine_alias(
+            stateMachineAliasArn=alias, routingConfiguration=[{"stateMachineVersionArn": two, "weight": 100}])
+        self.states.delete_state_machine_version(stateMachineVersionArn=one)
+        listed = self.states.list_state_machine_aliases(stateMachineArn=machine)["stateMachineAliases"]
+        self.assertEqual([alias], [item["stateMachineAliasArn"] for item in listed])
+        self.states.delete_state_machine_alias(stateMachineAliasArn=alias)
+        self.refused("ResourceNotFound", self.states.describe_state_machine_alias, stateMachineAliasArn=alias)
+
+    def test_tags_are_kept(self):
+        arn = self.create(tags=[{"key": "a", "value": "1"}])["stateMachineArn"]
+        self.states.tag_resource(resourceArn=arn, tags=[{"key": "b", "value": "2"}])
+        self.states.untag_resource(resourceArn=arn, tagKeys=["a"])
+        self.assertEqual([{"key": "b", "value": "2"}], self.states.list_tags_for_resource(resourceArn=arn)["tags"])
+
+    def test_activities_are_made_listed_and_deleted(self):
+        arn = self.states.create_activity(name="work")["activityArn"]
+        self.assertEqual("work", self.states.describe_activity(activityArn=arn)["name"])
+        self.assertEqual([arn], [item["activityArn"] for item in self.states.list_activities()["activities"]])
+        self.states.delete_activity(activityArn=arn)
+        self.refused("ActivityDoesNotExist", self.states.describe_activity, activityArn=arn)
+
+    def test_wrong_definition_is_diagnosed_and_refused(self):
+        wrong = json.dumps({"StartAt": "S"})
+        answer = self.states.validate_state_machine_definition(definition=wrong)
+        self.assertEqual("FAIL", answer["result"])
+        self.assertEqual(["SCHEMA_VALIDATION_FAILED"], [diagnostic["code"] for diagnostic in answer["diagnostics"]])
+        message = self.refused(
+            "InvalidDefinition", self.states.create_state_machine, name="flow", definition=wrong, roleArn=self.role)
+        self.assertIn(answer["diagnostics"][0]["message"], message)
+
+    def test_log_group_must_be_there(self):
+        logs = brume.client("logs", self.account)
+        group = f"arn:aws:logs:{brume.REGION}:{self.account}:log-group:/flow:*"
+        logging = {"level": "ALL", "destinations": [{"cloudWatchLogsLogGroup": {"logGroupArn": group}}]}
+        message = self.refused("InvalidLoggingConfiguration", self.create, loggingConfiguration=logging)
+        self.assertEqual("Invalid Logging Configuration: Log Destination not found.", message)
+        logs.create_log_group(logGroupName="/flow")
+        arn = self.create(loggingConfiguration=logging)["stateMachineArn"]
+        self.assertEqual({**logging, "includeExecutionData": False},
+                         self.states.describe_state_machine(stateMachineArn=arn)["loggingConfiguration"])
+
+    def test_integration_that_is_not_there_is_refused_by_name(self):
+        task = {"StartAt": "S", "States": {"S": {"Type": "Task", "Resource": "arn:aws:states:::dynamodb:putItem",
+                                                 "Parameters": {}, "End": True}}}
+        message = self.refused("NotImplemented", self.states.create_state_machine, name="flow",
+                               definition=json.dumps(task), roleArn=self.role)
+        self.assertIn("arn:aws:states:::dynamodb:putItem", message)
+
+    def test_execution_runs_and_shows_its_history(self):
+        machine = self.create()["stateMachineArn"]
+        arn = self.states.start_execution(stateMachineArn=machine, name="run", input='{"a": 1}')["executionArn"]
+        brume.settle()
+        shown = self.states.describe_execution(executionArn=arn)
+        self.assertEqual(("SUCCEEDED", {"a": 1}), (shown["status"], json.loads(shown["output"])))
+        history = self.states.get_execution_history(executionArn=arn)["events"]
+        self.assertEqual(["ExecutionStarted", "PassStateEntered", "PassStateExited", "ExecutionSucceeded"],
+                         [event["type"] for event in history])
+
+    def test_execution_is_stopped(self):
+        wait = {"StartAt": "S", "States": {"S": {"Type": "Wait", "Seconds": 3600, "End": True}}}
+        machine = self.states.create_state_machine(name="wait", definition=json.dumps(wait), roleArn=self.role)["stateMachineArn"]
+        arn = self.states.start_execution(stateMachineArn=machine)["executionArn"]
+        self.states.stop_execution(executionArn=arn, error="Enough", cause="it takes too long")
+        shown = self.states.describe_execution(executionArn=arn)
+        self.assertEqual(("ABORTED", "Enough", "it takes too long"), (shown["status"], shown["error"], shown["cause"]))
+
+    def test_one_state_is_tested_alone(self):
+        local = brume.client("stepfunctions", self.account, inject_host_prefix=False)
+        state = {"Type": "Pass", "Parameters": {"greeting.$": "$.name"}, "End": True}
+        answer = local.test_state(definition=json.dumps(state), roleArn=self.role, input='{"name": "Ada"}')
+        self.assertEqual(("SUCCEEDED", {"greeting": "Ada"}), (answer["status"], json.loads(answer["output"])))
