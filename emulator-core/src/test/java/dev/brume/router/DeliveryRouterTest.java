@@ -182,6 +182,16 @@ class DeliveryRouterTest {
         assertThat(queue.bodies()).containsExactly("dead");
     }
 
+    @Test void eachAttemptCarriesWhatItsProducerWantsAndTheRowStaysAsItWas() {
+        ends.numbered = true;
+        queue.failWith(503, "ServiceUnavailable");
+        deliver(to(QUEUE, "hello", retries(1, ofSeconds(1), RetryOn.TRANSIENT, "")));
+        queue.behaviour = any -> Answer.EMPTY;
+        timeline.advance(ofSeconds(1));
+
+        assertThat(queue.bodies()).last().isEqualTo("hello, attempt 2");
+    }
+
     @Test void traceLeadsFromTheDeliveryToItsDeadLetter() {
         function.failWith(400, "InvalidRequestContentException");
         Delivery delivery = deliver(to(FUNCTION, "hello", retries(0, ofSeconds(1), RetryOn.TRANSIENT, QUEUE)));
@@ -511,9 +521,14 @@ class DeliveryRouterTest {
         final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
         volatile Optional<Payload> deadLetter = Optional.empty();
         volatile RuntimeException failure;
+        volatile boolean numbered;
 
         @Override public String name() {
             return "ends";
+        }
+
+        @Override public Payload payload(Delivery delivery, int attempt) {
+            return numbered ? Payload.of(delivery.payload().body() + ", attempt " + attempt) : delivery.payload();
         }
 
         @Override public void ended(Delivery delivery, Outcome outcome) {
