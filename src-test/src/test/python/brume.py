@@ -63,6 +63,13 @@ def settle():
         return json.load(answer)
 
 
+def clock(mode):
+    """Lets the clock run, or stops it where it is."""
+    request = urllib.request.Request(ENDPOINT + "/_brume/clock", data=json.dumps({"mode": mode}).encode(), method="POST")
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)
+
+
 def check(model, parsed, **_):
     """Notes the operation, and that the answer has every member that AWS says is always there."""
     if "Error" not in parsed:

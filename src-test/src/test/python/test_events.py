@@ -1,3 +1,4 @@
+import datetime
 import json
 import unittest
 import urllib.request
@@ -82,6 +83,24 @@ class EventsTest(unittest.TestCase):
         self.events.remove_targets(Rule="one", Ids=["t"])
         self.events.delete_rule(Name="one")
         self.refused("ResourceNotFoundException", self.events.describe_rule, Name="one")
+
+    def test_archives_are_made_changed_and_deleted_and_replays_cancelled(self):
+        bus = f"arn:aws:events:{brume.REGION}:{self.account}:event-bus/default"
+        archive = self.events.create_archive(ArchiveName="kept", EventSourceArn=bus)["ArchiveArn"]
+        self.events.update_archive(ArchiveName="kept", RetentionDays=7)
+        self.assertEqual(7, self.events.describe_archive(ArchiveName="kept")["RetentionDays"])
+        self.assertEqual(["kept"], [found["ArchiveName"] for found in self.events.list_archives()["Archives"]])
+        now = datetime.datetime.now(datetime.timezone.utc)
+        brume.clock("paused")
+        self.addCleanup(brume.clock, "real")
+        self.events.start_replay(
+            ReplayName="again", EventSourceArn=archive, Destination={"Arn": bus},
+            EventStartTime=now - datetime.timedelta(hours=2), EventEndTime=now - datetime.timedelta(hours=1))
+        self.assertEqual(archive, self.events.describe_replay(ReplayName="again")["EventSourceArn"])
+        self.assertEqual(["again"], [found["ReplayName"] for found in self.events.list_replays()["Replays"]])
+        self.assertEqual("CANCELLING", self.events.cancel_replay(ReplayName="again")["State"])
+        self.events.delete_archive(ArchiveName="kept")
+        self.refused("ResourceNotFoundException", self.events.describe_archive, ArchiveName="kept")
 
     def test_tags_are_kept(self):
         arn = self.make_rule()
