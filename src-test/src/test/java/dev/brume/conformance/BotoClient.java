@@ -11,29 +11,36 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 
 /// The client that AWS's answers were recorded with, in a Python process of its own.
 final class BotoClient implements Client, AutoCloseable {
-    private final Path script;
+    private static final List<String> SCRIPTS = List.of("boto_client.py", "recorded_functions.py");
+
+    private final Path folder;
     private final Process process;
     private final BufferedWriter calls;
     private final BufferedReader answers;
 
     /// @param endpoint a URL
     BotoClient(String endpoint) throws IOException {
-        script = Files.createTempFile("boto_client", ".py");
-        try (InputStream source = BotoClient.class.getResourceAsStream("boto_client.py")) {
-            Files.copy(source, script, StandardCopyOption.REPLACE_EXISTING);
+        folder = Files.createTempDirectory("boto_client");
+        for (String script : SCRIPTS) {
+            try (InputStream source = BotoClient.class.getResourceAsStream(script)) {
+                Files.copy(source, folder.resolve(script));
+            }
         }
         Path models = Checkout.root().resolve("codegen").resolve("models");
-        process = new ProcessBuilder(List.of("python3", script.toString(), endpoint, models.toString()))
+        process = new ProcessBuilder(List.of("python3", "-B", folder.resolve(SCRIPTS.getFirst()).toString(), endpoint, models.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         calls = process.outputWriter();
         answers = process.inputReader();
+    }
+
+    @Override public void begin(String recording) throws IOException {
+        JsonNode unused = answer(Json.object().put("recording", recording));
     }
 
     @Override public JsonNode call(String service, String operation, JsonNode params, Credentials credentials) throws IOException {
@@ -69,6 +76,9 @@ final class BotoClient implements Client, AutoCloseable {
 
     @Override public void close() throws IOException {
         process.destroy();
-        Files.deleteIfExists(script);
+        for (String script : SCRIPTS) {
+            Files.deleteIfExists(folder.resolve(script));
+        }
+        Files.deleteIfExists(folder);
     }
 }

@@ -6,6 +6,9 @@ import java.util.Set;
 
 /// An AWS client as the recorded tests used it.
 interface Client {
+    /// The calls that follow are of this recording, whose functions may be stood in for.
+    default void begin(String recording) throws IOException {}
+
     /// @param service `sqs-query` for SQS by its query protocol
     /// @return `{"answer": …}`, `{"error": …}`, or `{"failure": text}` where no server answered
     JsonNode call(String service, String operation, JsonNode params, Credentials credentials) throws IOException;

@@ -26,7 +26,7 @@ final class Placeholders {
 
     /// @param unbracketed placeholders that do not look so
     static Placeholders of(Set<String> unbracketed) {
-        StringBuilder pattern = new StringBuilder("<[^<>\\n]{1,80}>");
+        StringBuilder pattern = new StringBuilder("<<[^<>\\n]{1,80}>:\\d+>|<[^<>\\n]{1,80}>");
         unbracketed.forEach(word -> pattern.append('|').append(Pattern.quote(word)));
         return new Placeholders(Pattern.compile(pattern.toString()), Set.of("<region>", "<partition>"), new HashMap<>());
     }

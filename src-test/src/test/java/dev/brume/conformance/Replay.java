@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /// Makes a recording's calls once more, one after the other, and compares the answers.
 final class Replay {
     private static final Duration BETWEEN_POLLS = Duration.ofMillis(200);
+    private static final int LONG_POLLS = 4;
     private static final int POLLS = 50;
     private static final Set<String> NOT_KEPT = Set.of("$textOmitted");
     /// Polls that had to wait for what Brume knows at once: a new role that is not known everywhere yet.
@@ -48,6 +49,7 @@ final class Replay {
     static List<String> run(Recording recording, Client client, Pace pace) {
         Replay replay = new Replay(recording, client, pace);
         try {
+            client.begin(recording.name());
             pace.begin(recording);
             replay.run();
         } catch (IOException e) {
@@ -81,7 +83,8 @@ final class Replay {
         boolean fails = step.path("fails").asBoolean(false) || polls && isRefusedLater(step, following);
         JsonNode match = comparisonOf(n, following);
         JsonNode answer = once(step, n);
-        for (int poll = 1; poll < POLLS && (polls ? !hasArrived(answer, match, fails, step) : cameTooEarly(answer, step, match)); poll++) {
+        int most = step.path("params").has("WaitTimeSeconds") ? LONG_POLLS : POLLS;
+        for (int poll = 1; poll < most && (polls ? !hasArrived(answer, match, fails, step) : cameTooEarly(answer, step, match)); poll++) {
             pace.pass(BETWEEN_POLLS);
             answer = Poll.collected(answer, once(step, n));
         }

@@ -1,7 +1,8 @@
 """Calls an endpoint with botocore, one JSON line in, one JSON line out, as the recordings show answers.
 
 Arguments: ENDPOINT MODELS (the folder codegen/models, for SQS's query protocol).
-In:  {"service", "operation", "params", "region", "accessKey"}, or to wait {"waiter", "services", "params", …}
+In:  {"service", "operation", "params", "region", "accessKey"}, to wait {"waiter", "services", "params", …}, or {"recording": NAME} before
+     the calls of one
 Out: {"answer": {...}}, {"error": {...}}, or {"failure": text} where no server answered
 """
 import base64
@@ -19,6 +20,8 @@ from botocore import xform_name
 from botocore.config import Config
 from botocore.exceptions import ClientError
 from botocore.loaders import Loader
+
+import recorded_functions
 
 endpoint, models = sys.argv[1], sys.argv[2]
 config = Config(
@@ -83,28 +86,45 @@ def client(service, region, access_key):
 SMALLEST_ZIP = 100
 SMALLEST_PADDED_ZIP = 100_000
 handler = ("handler", "handler")
+recording = ""
+packages = 0
+
+
+def begin(name):
+    global recording, packages
+    recording, packages = name, 0
 
 
 def stand_in(size):
-    """A function that answers its event, in the place of code that was not kept.
+    """A function in the place of code that was not kept: one that answers as the recording shows, else one that answers its event.
 
-    Under the last handler's name, and the same for the same size.
+    Under the last handler's name; one that answers its event is the same for the same size.
     """
+    global packages
+    packages += 1
+    files = recorded_functions.files(recording, *handler, packages)
+    if files:
+        return pack(files)
     if size < SMALLEST_ZIP:
         return b"0" * size
+    module, function = handler
+    return pack(
+        {
+            module + ".py": f"def {function}(event, context): return event\n",
+            module + ".mjs": f"export const {function} = async (event) => event\n",
+            "size": str(size),
+            "padding": bytes(size - 1_000) if size > SMALLEST_PADDED_ZIP else b"",
+        }
+    )
+
+
+def pack(files):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        module, function = handler
-        for name, text in (
-            (module + ".py", f"def {function}(event, context): return event\n"),
-            (module + ".mjs", f"export const {function} = async (event) => event\n"),
-        ):
+        for name, content in files.items():
             entry = zipfile.ZipInfo(name)
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, text)
-        archive.writestr(zipfile.ZipInfo("size"), str(size))
-        if size > SMALLEST_PADDED_ZIP:
-            archive.writestr(zipfile.ZipInfo("padding"), bytes(size - 1_000))
+            archive.writestr(entry, content)
     return packed.getvalue()
 
 
@@ -174,7 +194,10 @@ session = botocore.session.Session()
 for line in sys.stdin:
     call = json.loads(line)
     try:
-        result = wait(call) if "waiter" in call else call_once(call)
+        if "recording" in call:
+            result = begin(call["recording"])
+        else:
+            result = wait(call) if "waiter" in call else call_once(call)
     except Exception as error:  # the test gets it, and fails
         result = {"failure": f"{type(error).__name__}: {error}"}
     print(json.dumps(result), flush=True)
