@@ -9,6 +9,7 @@ import dev.brume.lambda.function.Functions;
 import dev.brume.lambda.function.Publication;
 import dev.brume.lambda.function.Retirement;
 import dev.brume.lambda.function.Version;
+import dev.brume.lambda.layer.FunctionLayers;
 import dev.brume.spi.Call;
 import dev.brume.table.Tables;
 import dev.brume.timeline.Timeline;
@@ -24,9 +25,10 @@ final class FunctionUpdates {
     private final Publication publication;
     private final ConfigurationRequests configurations;
     private final CodeRequests packages;
+    private final FunctionLayers layers;
 
     FunctionUpdates(Tables tables, Timeline timeline, Functions functions, CodeStore codes, Activation activation, Retirement retirement,
-            Publication publication, ConfigurationRequests configurations, CodeRequests packages) {
+            Publication publication, ConfigurationRequests configurations, CodeRequests packages, FunctionLayers layers) {
         this.tables = tables;
         this.timeline = timeline;
         this.functions = functions;
@@ -36,6 +38,7 @@ final class FunctionUpdates {
         this.publication = publication;
         this.configurations = configurations;
         this.packages = packages;
+        this.layers = layers;
     }
 
     FunctionConfiguration updateCode(Call call, UpdateFunctionCodeRequest request) {
@@ -51,6 +54,7 @@ final class FunctionUpdates {
             Configuration configuration = request.architectures() == null
                     ? before.configuration()
                     : before.configuration().withArchitecture(ConfigurationRequests.architecture(request.architectures()));
+            layers.requireRoomFor(configuration.layerArns(), newCode.unpackedSize());
             if (Boolean.TRUE.equals(request.dryRun())) {
                 return FunctionAnswers.describe(before.wouldBe(newCode, configuration), before.arn());
             }

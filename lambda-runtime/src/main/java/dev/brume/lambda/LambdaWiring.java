@@ -79,6 +79,7 @@ final class LambdaWiring {
     // Layers, permissions, concurrency
     private final Qualifiers qualifiers;
     private final Layers layers;
+    private final FunctionLayers functionLayers;
     private final FunctionPolicies policies;
     private final ProvisionedConcurrencyConfigs provisionedConfigs;
     private final Concurrency concurrency;
@@ -104,7 +105,7 @@ final class LambdaWiring {
         this.qualifiers = new Qualifiers(functions, aliases);
         this.layers = new Layers(tables, codes, codeFolders,
                 arn -> functions.anyVersion(version -> version.configuration().layerArns().contains(arn)));
-        FunctionLayers functionLayers = new FunctionLayers(layers, codeFolders, new MergedLayers(work));
+        this.functionLayers = new FunctionLayers(layers, codeFolders, new MergedLayers(work));
         this.runtimeVersions = new RuntimeVersions(codes, codeFolders, functionLayers::folderOf,
                 new RoleSessions(platform.router(), timeline, platform.trace(), platform.permissions()));
         this.activation = new Activation(tables, timeline, functions, version -> {
@@ -166,7 +167,7 @@ final class LambdaWiring {
 
     FunctionUpdates functionUpdates() {
         return new FunctionUpdates(tables, timeline, functions, codes, activation, retirement, publication, configurations,
-                new CodeRequests(background));
+                new CodeRequests(background), functionLayers);
     }
 
     VersionOperations versionOperations() {

@@ -56,6 +56,15 @@ public final class FunctionLayers {
         }
     }
 
+    /// Whether the layers that a function has leave room for other code.
+    ///
+    /// @param codeSize unpacked, in bytes
+    /// @throws dev.brume.aws.AwsException `InvalidParameterValueException`
+    public void requireRoomFor(List<String> arns, long codeSize) {
+        requireRoom(arns.stream().flatMap(arn -> LayerVersionReference.ofArn(arn).flatMap(layers::findForFunction).stream()).toList(),
+                codeSize);
+    }
+
     private static void requireRoom(List<LayerVersion> versions, long codeSize) {
         long room = LambdaLimits.MAX_UNPACKED_CODE.bytes();
         long size = versions.stream().mapToLong(version -> version.contents().unpackedSize()).sum();

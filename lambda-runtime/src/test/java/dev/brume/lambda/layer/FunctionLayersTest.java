@@ -75,6 +75,16 @@ class FunctionLayersTest {
         assertInvalid("Layers consume more than the available size of 262144000 bytes", () -> require(0, most, more));
     }
 
+    @Test void newCodeHasTheRoomThatLayersLeaveEvenIfTheyWereDeleted() {
+        String most = publish("most", 200 * MEBIBYTE);
+        used.add(most);
+        layers.delete(LayerVersionReference.ofArn(most).orElseThrow());
+
+        functionLayers.requireRoomFor(List.of(most), 50 * MEBIBYTE);
+        assertInvalid("Function code combined with layers exceeds the maximum allowed size of 262144000 bytes. The actual size is 262144001"
+                + " bytes.", () -> functionLayers.requireRoomFor(List.of(most), 50 * MEBIBYTE + 1));
+    }
+
     @Test void layersAreOfTheFunctionsRegion() {
         String elsewhere = publish(new Scope(AccountId.DEFAULT, new Region("eu-west-1")), "tools", 1, Zips.of("a", "b")).arn();
 
