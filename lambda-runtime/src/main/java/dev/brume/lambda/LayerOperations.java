@@ -58,7 +58,9 @@ final class LayerOperations {
         if (zip.size() > LambdaLimits.MAX_ZIPPED_CODE.bytes()) {
             throw LambdaErrors.requestTooLarge(PUBLISH);
         }
-        return new LayerVersion.Contents(CodeStore.sha256(zip), zip.size(), ZipPackage.read(zip).unpackedSize(),
+        ZipPackage checked = ZipPackage.read(zip);
+        checked.extension().ifPresent(program -> ConfigurationRequests.refuse(true, "extensions in layers (" + program + ")"));
+        return new LayerVersion.Contents(CodeStore.sha256(zip), zip.size(), checked.unpackedSize(),
                 request.description() == null ? "" : request.description(), Optional.ofNullable(request.compatibleRuntimes()),
                 Optional.ofNullable(request.compatibleArchitectures()), Optional.ofNullable(request.licenseInfo()));
     }

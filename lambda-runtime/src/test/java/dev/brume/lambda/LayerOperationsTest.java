@@ -42,6 +42,12 @@ class LayerOperationsTest {
         assertThat(got.content().codeSha256()).isEqualTo(second.content().codeSha256());
     }
 
+    @Test void aLayerWithAnExtensionIsRefusedByName() {
+        assertThatThrownBy(() -> rig.lambda.publishLayerVersion(Rig.call(), PublishLayerVersionRequest.builder().layerName("agent")
+                .content(new LayerVersionContentInput(null, null, null, Zips.of("extensions/agent", "#!/bin/sh\n"))).build()))
+                .hasMessage("Brume does not implement extensions in layers (extensions/agent) of Lambda yet.");
+    }
+
     @Test void whatThePublisherDidNotSayIsNotAnswered() {
         PublishLayerVersionResponse silent = publish("tools");
         PublishLayerVersionResponse empty = rig.lambda.publishLayerVersion(Rig.call(),

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -28,6 +29,7 @@ public final class ZipPackage {
     private static final Logger LOG = LoggerFactory.getLogger(ZipPackage.class);
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwxr-xr-x");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-r--r--");
+    private static final Pattern EXTENSION = Pattern.compile("(\\./)?extensions/[^/]+");
     private static final int BUFFER = 64 * 1024;
 
     private final byte[] zip;
@@ -69,6 +71,12 @@ public final class ZipPackage {
     /// The first file that a function could not read on AWS, for want of permission: `zipfile` of Python packs such files.
     public Optional<String> unreadableOnAws() {
         return entries.stream().filter(entry -> !entry.isReadableByOthers()).map(ZipEntry::name).findFirst();
+    }
+
+    /// The first extension that a layer would have: a program in its folder `extensions`.
+    public Optional<String> extension() {
+        return entries.stream().filter(entry -> !entry.isFolder() && EXTENSION.matcher(entry.name()).matches()).map(ZipEntry::name)
+                .findFirst();
     }
 
     /// Unpacks into a folder, over what is in there. Everybody may read what is unpacked.

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jdk.net.ExtendedSocketOptions;
@@ -14,10 +15,15 @@ import jdk.net.ExtendedSocketOptions;
 final class RuntimeConnection {
     private static final String PREFIX = "/2018-06-01/runtime/";
     private static final String INVOCATION = PREFIX + "invocation/";
+
+    /// The APIs for extensions, telemetry and logs.
+    private static final List<String> EXTENSIONS = List.of("/2020-01-01/extension/", "/2022-07-01/telemetry", "/2020-08-15/logs");
+
     private static final byte[] ACCEPTED = json("{\"status\":\"OK\"}");
     private static final byte[] NOT_RUNNING = error("InvalidRequestID", "Invalid request ID");
     private static final byte[] NOT_INITIALISING = error("InvalidStateTransition", "Transition from Ready to InitError is not allowed");
     private static final byte[] NOT_FOUND = error("InvalidPath", "No such path in the Runtime API");
+    private static final byte[] NO_EXTENSIONS = error("NotImplemented", "Brume does not implement extensions of Lambda yet.");
     private static final byte[] TOO_LARGE = error("RequestEntityTooLarge",
             "Exceeded maximum allowed payload size (" + RuntimeLimits.MAX_PAYLOAD.bytes() + " bytes).");
 
@@ -75,6 +81,8 @@ final class RuntimeConnection {
             accept(events.error(id, request.errorType(), request.body()), NOT_RUNNING, reply);
         } else if (path.equals(PREFIX + "init/error")) {
             accept(events.initError(request.errorType(), request.body()), NOT_INITIALISING, reply);
+        } else if (EXTENSIONS.stream().anyMatch(path::startsWith)) {
+            reply.send(501, Map.of(), NO_EXTENSIONS);
         } else {
             reply.send(404, Map.of(), NOT_FOUND);
         }

@@ -129,6 +129,14 @@ class RuntimeApiTest {
         assertThat(answer()).startsWith("404");
     }
 
+    @Test void extensionsAreRefusedByName() throws IOException {
+        for (String path : List.of("/2020-01-01/extension/register", "/2022-07-01/telemetry", "/2020-08-15/logs")) {
+            send("POST " + path + " HTTP/1.1\r\nContent-Length: 0\r\n\r\n");
+            assertThat(answer()).isEqualTo(
+                    "501 {\"errorMessage\":\"Brume does not implement extensions of Lambda yet.\",\"errorType\":\"NotImplemented\"}");
+        }
+    }
+
     @Test void aResponseBeyondSixMegabytesIsRefusedAndTheConnectionGoesOn() throws IOException {
         post("invocation/" + RUNNING + "/response", "Content-Length: 7000000\r\n", "x".repeat(7_000_000));
         assertThat(answer()).startsWith("413").contains("\"RequestEntityTooLarge\"").contains("(6291556 bytes)");
