@@ -27,7 +27,7 @@ public final class Environment implements AutoCloseable {
     /// The init phase's own limit; beyond it, init is tried again as part of the invocation.
     static final Duration INIT_LIMIT = Duration.ofSeconds(10);
 
-    private static final Duration LOG_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration LOG_PATIENCE = Duration.ofSeconds(5);
 
     private final FunctionVersion version;
     private final Launch launch;
@@ -88,7 +88,7 @@ public final class Environment implements AutoCloseable {
 
     /// Whether an invocation would find it warm.
     public boolean isInitialised() {
-        return state == State.IDLE && !isLost();
+        return (state == State.IDLE || state == State.FROZEN) && !isLost();
     }
 
     /// Runs the init phase, if it has not been run. It does not fail: what is wrong shows in the next invocation.
@@ -229,7 +229,8 @@ public final class Environment implements AutoCloseable {
             tail.complete(log.tail());
             lines.close();
         });
-        return new InvocationResult(answer.payload, answer.functionError, duration, billed, reported, memory, logStream, () -> await(tail));
+        return new InvocationResult(answer.payload, answer.functionError, duration, billed, reported, memory, logStream,
+                () -> await(tail, log));
     }
 
     /// A function may have taken what it wrote out of its own pipe again: nobody waits for it longer than until the next invocation.
@@ -239,15 +240,15 @@ public final class Environment implements AutoCloseable {
         return expected;
     }
 
-    private static byte[] await(CompletableFuture<byte[]> tail) {
+    /// What is there when nobody waits any more: a function may have taken what it wrote out of its own pipe again.
+    private static byte[] await(CompletableFuture<byte[]> tail, EnvironmentLog log) {
         try {
             return tail.get(LOG_PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException _) {
-            // A function may have taken what it wrote out of its own pipe again.
-            return new byte[0];
+            return log.tail();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return new byte[0];
+            return log.tail();
         }
     }
 

@@ -28,7 +28,7 @@ final class EnvironmentLog {
     private final String initializationType;
     private final LogSink sink;
     private final InstantSource clock;
-    private byte[] tail = new byte[0];
+    private volatile byte[] tail = new byte[0];
 
     /// @param error its type, if it did not end well
     record Report(String requestId, Duration duration, Duration billed, Optional<Duration> init, long memoryUsedMebibytes,

@@ -58,6 +58,11 @@ final class Environments {
         return last.environment();
     }
 
+    /// Whether one that is idle may make room: those that are to stay warm may not.
+    boolean hasMoreThanWarm() {
+        return idle.size() + busy.size() > warm;
+    }
+
     /// Those whose process is gone: it crashed, or ran out of time.
     List<Idle> takeCold() {
         List<Idle> cold = new ArrayList<>();
@@ -96,7 +101,7 @@ final class Environments {
 
     List<Idle> takeIdleSince(Instant until) {
         List<Idle> over = new ArrayList<>();
-        while (idle.size() + busy.size() > warm && !idle.isEmpty() && !idle.getFirst().since().isAfter(until)) {
+        while (hasMoreThanWarm() && !idle.isEmpty() && !idle.getFirst().since().isAfter(until)) {
             over.add(idle.removeFirst());
         }
         return over;
@@ -106,7 +111,7 @@ final class Environments {
     ///
     /// @return the timer to schedule, if there is none yet and one is needed
     Optional<Timer> timer(Duration longEnough) {
-        if (timerSet || idle.isEmpty() || idle.size() + busy.size() <= warm) {
+        if (timerSet || idle.isEmpty() || !hasMoreThanWarm()) {
             return Optional.empty();
         }
         timerSet = true;

@@ -266,7 +266,8 @@ public final class RuntimePool implements AutoCloseable {
         Environments owner = null;
         for (Environments candidate : versions.values()) {
             Environments.Idle oldest = candidate.idle.peekFirst();
-            if (oldest != null && (owner == null || oldest.since().isBefore(owner.idle.getFirst().since()))) {
+            if (oldest != null && candidate.hasMoreThanWarm()
+                    && (owner == null || oldest.since().isBefore(owner.idle.getFirst().since()))) {
                 owner = candidate;
             }
         }

@@ -160,6 +160,19 @@ class RuntimePoolTest {
         assertThat(functions.log).filteredOn(line -> line.startsWith("INIT_START")).hasSize(2);
     }
 
+    @Test void whatIsKeptWarmDoesNotMakeRoomForOthers() {
+        FunctionVersion version = python(WHO);
+        functions.pool.ensureWarm(version, 3);
+        FunctionVersion first = python(WHO);
+        who(first, "0");
+        who(python(WHO), "0");
+
+        assertThat(functions.pool.size()).isEqualTo(4);
+        assertThat(functions.log).filteredOn(line -> line.startsWith("INIT_START")).hasSize(5);
+        assertThat(functions.pool.ensureWarm(version, 3)).isEqualTo(3);
+        assertThat(functions.log).filteredOn(line -> line.startsWith("INIT_START")).hasSize(5);
+    }
+
     @Test void allGoWhenOtherFunctionsTakeTheirPlace() {
         FunctionVersion version = python(WHO);
         functions.pool.ensureWarm(version, 2);
