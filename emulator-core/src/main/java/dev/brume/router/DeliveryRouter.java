@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,12 +86,18 @@ public final class DeliveryRouter implements EventRouter {
     }
 
     @Override public Answer call(Delivery delivery) {
+        return look(delivery, _ -> true);
+    }
+
+    @Override public Answer look(Delivery delivery, Predicate<Answer> worthAHop) {
         String hop = trace.hopId();
         Attempt attempt = Attempt.make(delivery.causedBy(delivery.cause().at(hop)), targets, permissions);
         Verdict verdict = attempt.error() == null
                 ? new Verdict.Delivered(1)
                 : new Verdict.Failed(attempt.error().code(), attempt.error().getMessage());
-        trace.record(new TracedDelivery(delivery, delivery.cause().hop()).ended(hop, attempt, verdict, timeline.now()));
+        if (attempt.error() != null || worthAHop.test(attempt.answer())) {
+            trace.record(new TracedDelivery(delivery, delivery.cause().hop()).ended(hop, attempt, verdict, timeline.now()));
+        }
         if (attempt.error() != null) {
             throw attempt.error();
         }

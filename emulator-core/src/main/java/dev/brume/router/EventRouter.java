@@ -1,6 +1,7 @@
 package dev.brume.router;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /// The one door between services. All methods may be called from any thread.
 public interface EventRouter {
@@ -17,6 +18,13 @@ public interface EventRouter {
     ///
     /// @throws dev.brume.aws.AwsException as the target answers it, or `AccessDenied`
     Answer call(Delivery delivery);
+
+    /// The same for who asks again and again: an answer that is not worth a hop leaves none in the trace.
+    ///
+    /// @throws dev.brume.aws.AwsException as the target answers it, or `AccessDenied`; it always leaves a hop
+    default Answer look(Delivery delivery, Predicate<Answer> worthAHop) {
+        return call(delivery);
+    }
 
     /// Asks for the permissions that a delivery needs, without making it: for checks when a mapping or a rule is made.
     ///

@@ -453,6 +453,18 @@ class DeliveryRouterTest {
         assertThat(router.pending()).isZero();
     }
 
+    @Test void anAnswerThatIsNotWorthAHopLeavesNone() {
+        Delivery nothing = to(QUEUE, "nothing");
+        Delivery something = to(QUEUE, "something");
+
+        Answer unused = router.look(nothing, answer -> answer.details().containsValue("m-something"));
+        Answer found = router.look(something, answer -> answer.details().containsValue("m-something"));
+
+        assertThat(found.details()).containsEntry("MessageId", "m-something");
+        assertThat(hops(nothing)).isEmpty();
+        assertThat(hops(something)).hasSize(1);
+    }
+
     @Test void callThrowsWhatTheTargetAnswers() {
         function.failWith(429, "TooManyRequestsException");
         Delivery delivery = to(FUNCTION, "hello");

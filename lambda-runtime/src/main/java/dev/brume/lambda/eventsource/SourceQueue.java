@@ -7,6 +7,7 @@ import dev.brume.auth.Caller;
 import dev.brume.aws.Arn;
 import dev.brume.json.Json;
 import dev.brume.lambda.LambdaLimits;
+import dev.brume.router.Answer;
 import dev.brume.router.Delivery;
 import dev.brume.router.EventRouter;
 import dev.brume.router.Payload;
@@ -31,13 +32,19 @@ record SourceQueue(EventRouter router, Timeline timeline, EventSourceMapping map
         ObjectNode input = input().put("MaxNumberOfMessages", most).put("WaitTimeSeconds", 0);
         input.putArray("MessageSystemAttributeNames").add("All");
         input.putArray("MessageAttributeNames").add("All");
-        JsonNode received = call("ReceiveMessage", input).path("Messages");
+        // Asked again after each batch: that there was nothing is not worth a hop.
+        Answer answer = router.look(delivery("ReceiveMessage", input), found -> !messages(found).isEmpty());
+        JsonNode received = messages(answer);
         Instant now = timeline.now();
         List<SourceMessage> messages = new ArrayList<>(received.size());
         for (JsonNode message : received) {
             messages.add(SourceMessage.of(message, mapping, now));
         }
         return messages;
+    }
+
+    private static JsonNode messages(Answer answer) {
+        return Json.parse(answer.body()).path("Messages");
     }
 
     /// @throws dev.brume.aws.AwsException as SQS answers it
