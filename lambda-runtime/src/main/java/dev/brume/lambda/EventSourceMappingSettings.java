@@ -14,6 +14,9 @@ import java.util.Optional;
 final class EventSourceMappingSettings {
     private static final String SERVICE = "lambda";
 
+    private static final MappingSettings DEFAULTS = new MappingSettings(LambdaLimits.DEFAULT_SQS_BATCH, Duration.ZERO, List.of(), List.of(),
+            Optional.empty(), Stored.NOTHING);
+
     private EventSourceMappingSettings() {}
 
     /// By what only they have.
@@ -26,23 +29,16 @@ final class EventSourceMappingSettings {
 
     static MappingSettings create(CreateEventSourceMappingRequest request) {
         refuse(request.startingPosition() != null || request.startingPositionTimestamp() != null, "StartingPosition");
-        refuse(request.parallelizationFactor() != null, "ParallelizationFactor");
-        refuse(request.destinationConfig() != null, "DestinationConfig");
-        refuse(request.maximumRecordAgeInSeconds() != null, "MaximumRecordAgeInSeconds");
-        refuse(request.bisectBatchOnFunctionError() != null, "BisectBatchOnFunctionError");
-        refuse(request.maximumRetryAttempts() != null, "MaximumRetryAttempts");
-        refuse(request.tumblingWindowInSeconds() != null, "TumblingWindowInSeconds");
-        refuse(request.sourceAccessConfigurations() != null, "SourceAccessConfigurations");
-        return new MappingSettings(
-                request.batchSize() == null ? LambdaLimits.DEFAULT_SQS_BATCH : request.batchSize(),
-                request.maximumBatchingWindowInSeconds() == null
-                        ? Duration.ZERO
-                        : Duration.ofSeconds(request.maximumBatchingWindowInSeconds()),
-                filters(request.filterCriteria(), List.of()),
-                request.functionResponseTypes() == null ? List.of() : request.functionResponseTypes(),
-                concurrency(request.scalingConfig(), Optional.empty()),
-                stored(Stored.NOTHING, request.kmsKeyArn(), request.metricsConfig(), request.loggingConfig(),
-                        request.provisionedPollerConfig()));
+        return update(DEFAULTS, UpdateEventSourceMappingRequest.builder()
+                .parallelizationFactor(request.parallelizationFactor()).destinationConfig(request.destinationConfig())
+                .maximumRecordAgeInSeconds(request.maximumRecordAgeInSeconds())
+                .bisectBatchOnFunctionError(request.bisectBatchOnFunctionError()).maximumRetryAttempts(request.maximumRetryAttempts())
+                .tumblingWindowInSeconds(request.tumblingWindowInSeconds())
+                .sourceAccessConfigurations(request.sourceAccessConfigurations()).batchSize(request.batchSize())
+                .maximumBatchingWindowInSeconds(request.maximumBatchingWindowInSeconds()).filterCriteria(request.filterCriteria())
+                .functionResponseTypes(request.functionResponseTypes()).scalingConfig(request.scalingConfig())
+                .kmsKeyArn(request.kmsKeyArn()).metricsConfig(request.metricsConfig()).loggingConfig(request.loggingConfig())
+                .provisionedPollerConfig(request.provisionedPollerConfig()).build());
     }
 
     /// What is not given stays as it is.
