@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.brume.json.Json;
 import dev.brume.machine.NeedsProgram;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -83,16 +85,25 @@ class QueuedEventsKillTest {
         assertThat(ended).containsAll(accepted);
     }
 
-    @ParameterizedTest @ValueSource(strings = {"KILL", "TERM"}) void theProcessesOfFunctionsEndWithBrume(String signal) {
+    @ParameterizedTest @ValueSource(strings = {"KILL", "TERM"}) void theProcessesAndFilesOfFunctionsEndWithBrume(String signal) {
         try (BrumeProcess brume = start(); SqsClient sqs = QueueClient.of(brume.uri()); LambdaClient lambda = client(brume.uri())) {
             create(lambda, resultsQueue(sqs));
             lambda.invoke(request -> request.functionName(FUNCTION).payload(SdkBytes.fromUtf8String("{\"id\": 1}")));
-            List<ProcessHandle> processes = ProcessHandle.of(brume.pid()).orElseThrow().descendants().toList();
-            assertThat(processes).hasSizeGreaterThan(1);
+            ProcessHandle itself = ProcessHandle.of(brume.pid()).orElseThrow();
+            List<ProcessHandle> processes = Stream.concat(Stream.of(itself), itself.descendants()).toList();
+            assertThat(processes).hasSizeGreaterThan(2);
+            assertThat(workFolders(brume.pid())).hasSize(1);
             brume.signal(signal);
             assertThat(CompletableFuture.allOf(processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new)))
                     .succeedsWithin(Duration.ofSeconds(20));
+            assertThat(workFolders(brume.pid())).isEmpty();
         }
+    }
+
+    /// What lies on disk for functions while a Brume runs, in the folder that a JVM takes for temporary files.
+    private static List<String> workFolders(long brume) {
+        String[] names = new File("/tmp").list((_, name) -> name.startsWith("brume-lambda-" + brume + "-"));
+        return List.of(names);
     }
 
     /// @param last so many are accepted before the kill

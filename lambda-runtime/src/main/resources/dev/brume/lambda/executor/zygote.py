@@ -30,6 +30,9 @@ UNASSIGNED_TMP = 16 << 20
 
 CAP_SYS_NICE = 23
 
+# How the folder begins that is Brume's, and in it everything functions need.
+BRUMES_OWN = "brume-lambda-"
+
 
 class Borrowed:
     """Finds boto3 and what it needs, all of it plain Python, in a folder of another interpreter's, and nothing else there."""
@@ -51,6 +54,7 @@ class Zygote:
                 __import__(module)
             except Exception as error:
                 print("brume: %s is not there for functions: %s" % (module, error), file=sys.stderr, flush=True)
+        self.brume = os.getppid()
         self.work = options["work"]
         self.scripts = options["runtime"]
         self.python = bool(options["preload"])
@@ -499,6 +503,10 @@ class Zygote:
                 os.rmdir(self.work + folder)
             except OSError:
                 pass
+        folder = os.path.dirname(self.work)
+        if os.getppid() != self.brume and os.path.basename(folder).startswith(BRUMES_OWN) and not os.path.exists(self.work):
+            # Brume was killed, so nobody else removes the code of functions.
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":
