@@ -103,6 +103,10 @@ class StateMachinesTest(unittest.TestCase):
         history = self.states.get_execution_history(executionArn=arn)["events"]
         self.assertEqual(["ExecutionStarted", "PassStateEntered", "PassStateExited", "ExecutionSucceeded"],
                          [event["type"] for event in history])
+        listed = self.states.list_executions(stateMachineArn=machine, statusFilter="SUCCEEDED")["executions"]
+        self.assertEqual([("run", arn)], [(each["name"], each["executionArn"]) for each in listed])
+        started = self.states.describe_state_machine_for_execution(executionArn=arn)
+        self.assertEqual((machine, self.role), (started["stateMachineArn"], started["roleArn"]))
 
     def test_execution_is_stopped(self):
         wait = {"StartAt": "S", "States": {"S": {"Type": "Wait", "Seconds": 3600, "End": True}}}

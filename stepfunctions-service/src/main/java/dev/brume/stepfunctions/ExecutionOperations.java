@@ -12,6 +12,7 @@ import dev.brume.stepfunctions.interpreter.ExecutionIdentity;
 import dev.brume.stepfunctions.interpreter.Status;
 import dev.brume.stepfunctions.machine.Machines;
 import dev.brume.stepfunctions.machine.ResourceName;
+import dev.brume.stepfunctions.machine.Revision;
 import dev.brume.stepfunctions.machine.StartedMachine;
 import dev.brume.stepfunctions.machine.StateMachineArn;
 import dev.brume.stepfunctions.machine.StateMachineType;
@@ -96,6 +97,43 @@ final class ExecutionOperations {
             case Status.Aborted(String error, String cause) -> output.error(error).cause(cause).redriveStatus("REDRIVABLE");
         }
         return output.build();
+    }
+
+    DescribeStateMachineForExecutionOutput describeStateMachine(Call call, DescribeStateMachineForExecutionInput input) {
+        ExecutionRow row = require(call, input.executionArn());
+        ExecutionIdentity identity = row.execution().identity();
+        Revision revision = executions.revision(call.scope(), row);
+        return DescribeStateMachineForExecutionOutput.builder().stateMachineArn(identity.stateMachineArn())
+                .name(identity.stateMachineName())
+                .definition("METADATA_ONLY".equals(input.includedData()) ? "{}" : revision.definition()).roleArn(identity.roleArn())
+                .updateDate(revision.since()).loggingConfiguration(ConfigurationShapes.shape(revision.logging()))
+                .tracingConfiguration(new TracingConfiguration(revision.tracing())).revisionId(revision.initial() ? null : revision.id())
+                .encryptionConfiguration(ConfigurationShapes.shape(revision.encryption()))
+                .variableReferences(StateMachineOperations.variableReferences(revision)).build();
+    }
+
+    ListExecutionsOutput list(Call call, ListExecutionsInput input) {
+        if (input.mapRunArn() != null || input.redriveFilter() != null) {
+            throw NotImplemented.feature("stepfunctions", "ListExecutions by map run or redrive");
+        }
+        if (input.stateMachineArn() == null) {
+            throw StepFunctionsErrors.noListedResource();
+        }
+        StateMachineArn arn = StateMachineArn.parse(input.stateMachineArn());
+        Scopes.requireOwn(call, arn);
+        machines.require(arn);
+        List<ExecutionRow> found = executions.of(arn).stream()
+                .filter(row -> input.statusFilter() == null || input.statusFilter().equals(row.statusName())).toList();
+        ListPage<ExecutionRow> page =
+                ListPage.of(found, input.nextToken(), input.maxResults(), row -> row.execution().identity().arn());
+        return new ListExecutionsOutput(page.items().stream().map(ExecutionOperations::item).toList(), page.next());
+    }
+
+    private static ExecutionListItem item(ExecutionRow row) {
+        ExecutionIdentity identity = row.execution().identity();
+        return ExecutionListItem.builder().executionArn(identity.arn()).stateMachineArn(identity.stateMachineArn()).name(identity.name())
+                .status(row.statusName()).startDate(identity.startTime()).stopDate(row.stopDate())
+                .stateMachineVersionArn(identity.versionArn()).stateMachineAliasArn(identity.aliasArn()).redriveCount(0).build();
     }
 
     private static DescribeExecutionOutput.Builder notRedrivable(DescribeExecutionOutput.Builder output, String status) {

@@ -143,6 +143,10 @@ public final class StepFunctionsErrors {
         return sender("ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'");
     }
 
+    static AwsException noListedResource() {
+        return sender("ValidationException", "Must specify a stateMachineArn or a mapRunArn");
+    }
+
     static AwsException invalidInput(String reason) {
         return sender("InvalidExecutionInput", "Invalid State Machine Execution Input: '" + reason + "'");
     }

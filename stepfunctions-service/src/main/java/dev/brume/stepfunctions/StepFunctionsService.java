@@ -109,8 +109,17 @@ public final class StepFunctionsService implements StepFunctions {
         return executions.describe(call, input);
     }
 
+    @Override public DescribeStateMachineForExecutionOutput describeStateMachineForExecution(
+            Call call, DescribeStateMachineForExecutionInput input) {
+        return executions.describeStateMachine(call, input);
+    }
+
     @Override public GetExecutionHistoryOutput getExecutionHistory(Call call, GetExecutionHistoryInput input) {
         return executions.history(call, input);
+    }
+
+    @Override public ListExecutionsOutput listExecutions(Call call, ListExecutionsInput input) {
+        return executions.list(call, input);
     }
 
     @Override public StartExecutionOutput startExecution(Call call, StartExecutionInput input) {

@@ -105,6 +105,30 @@ class ExecutionsTest {
         assertThatThrownBy(() -> start("one", "{\"items\": [1]}")).hasMessage("Execution Already Exists: '" + arn + '\'');
     }
 
+    @Test void executionsAreListedByPagesTheLatestFirst() {
+        start(WAITING, "one", "{\"items\": []}");
+        start("two", "{\"items\": [1]}");
+
+        ListExecutionsOutput page = list(null, 1, null);
+        assertThat(page.executions()).extracting(ExecutionListItem::name).containsExactly("two");
+        assertThat(list(null, 1, page.nextToken()).executions()).extracting(ExecutionListItem::name).containsExactly("one");
+        assertThat(list("SUCCEEDED", null, null).executions()).extracting(ExecutionListItem::name).containsExactly("one");
+    }
+
+    private ListExecutionsOutput list(String status, Integer most, String token) {
+        return rig.states.listExecutions(call(), new ListExecutionsInput(Rig.MACHINE, status, most, token, null, null));
+    }
+
+    @Test void updateDoesNotTouchAnExecutionThatRuns() {
+        String arn = start(WAITING, "one", "{\"items\": [1]}");
+        rig.publish("two");
+
+        assertThat(rig.states.describeStateMachineForExecution(call(), new DescribeStateMachineForExecutionInput(arn, null)).definition())
+                .isEqualTo(WAITING);
+        rig.timeline.advance(Duration.ofSeconds(60));
+        assertThat(describe(rig, arn).output()).isEqualTo("[{\"x\":2,\"item\":1}]");
+    }
+
     @Test void stoppedExecutionDoesNotWakeUpAgain() {
         String arn = start(WAITING, "one", "{\"items\": [1, 2, 3]}");
 

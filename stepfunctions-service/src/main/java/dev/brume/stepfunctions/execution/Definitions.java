@@ -14,26 +14,27 @@ import dev.brume.table.Tables;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The definitions that executions were started with, which outlive updates and deletions of their state machines.
+/// The revisions that executions were started with, which outlive updates and deletions of their state machines.
 final class Definitions {
     private static final int PARSED = 1_000;
 
-    private final Table<String, DefinitionText> texts;
+    private final Table<String, Revision> revisions;
     /// By the revision, which never changes.
     private final Map<String, Definition> parsed = new ConcurrentHashMap<>();
 
-    /// A definition as it was written.
-    record DefinitionText(String text) {}
-
     Definitions(Tables tables) {
-        texts = tables.table("states.definition", String.class, DefinitionText.class);
+        revisions = tables.table("states.revision", String.class, Revision.class);
     }
 
     /// Within a unit.
     void keep(Scope scope, Revision revision) {
-        if (texts.get(scope, revision.id()) == null) {
-            texts.put(scope, revision.id(), new DefinitionText(revision.definition()));
+        if (revisions.get(scope, revision.id()) == null) {
+            revisions.put(scope, revision.id(), revision);
         }
+    }
+
+    Revision revision(Scope scope, String revisionId) {
+        return revisions.get(scope, revisionId);
     }
 
     Definition of(Revision revision) {
@@ -42,7 +43,7 @@ final class Definitions {
 
     Definition of(Scope scope, String revisionId) {
         Definition known = parsed.get(revisionId);
-        return known != null ? known : parsed(revisionId, texts.get(scope, revisionId).text());
+        return known != null ? known : parsed(revisionId, revision(scope, revisionId).definition());
     }
 
     private Definition parsed(String revisionId, String text) {

@@ -7,8 +7,9 @@ import java.time.Instant;
 /// What is kept of an execution.
 ///
 /// @param revisionId of the definition that it was started with
+/// @param number how many were started before it in its account and region
 /// @param stopDate `null` while it runs
-public record ExecutionRow(Execution execution, String revisionId, Instant stopDate) {
+public record ExecutionRow(Execution execution, String revisionId, long number, Instant stopDate) {
     /// As the API names it.
     public String statusName() {
         return switch (execution.status()) {

@@ -12,6 +12,7 @@ import dev.brume.stepfunctions.interpreter.Input;
 import dev.brume.stepfunctions.interpreter.Interpreter;
 import dev.brume.stepfunctions.interpreter.Turn;
 import dev.brume.stepfunctions.interpreter.World;
+import dev.brume.stepfunctions.machine.Revision;
 import dev.brume.stepfunctions.machine.StartedMachine;
 import dev.brume.stepfunctions.machine.StateMachineArn;
 import dev.brume.table.Table;
@@ -20,6 +21,7 @@ import dev.brume.timeline.Timeline;
 import dev.brume.timeline.Timer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -28,6 +30,8 @@ import java.util.function.Consumer;
 public final class Executions {
     private static final String TIMER = "states.execution";
     private static final String RESUME = "RESUME";
+    private static final Comparator<ExecutionRow> LATEST_FIRST =
+            Comparator.comparingLong(ExecutionRow::number).reversed();
 
     private final Tables tables;
     private final Timeline timeline;
@@ -88,7 +92,7 @@ public final class Executions {
             ExecutionRow existing = executions.get(scope, key);
             if (existing == null) {
                 definitions.keep(scope, started.revision());
-                return store(scope, key, started.revision().id(), turn, now);
+                return store(scope, key, started.revision().id(), executions.count(scope), turn, now);
             }
             if (existing.execution().isRunning() && existing.execution().identity().input().equals(input)) {
                 return existing;
@@ -108,6 +112,26 @@ public final class Executions {
                 started.machine().name(),
                 started.version().map(StateMachineArn::toString).orElse(null),
                 started.alias().map(StateMachineArn::toString).orElse(null));
+    }
+
+    /// What an execution was started with.
+    public Revision revision(Scope scope, ExecutionRow row) {
+        return definitions.revision(scope, row.revisionId());
+    }
+
+    /// Those of a state machine, of a version or of an alias, the latest first.
+    public List<ExecutionRow> of(StateMachineArn arn) {
+        String qualified = arn.toString();
+        List<ExecutionRow> found = new ArrayList<>();
+        executions.scan(arn.scope(), key(arn.name(), ""), arn.name() + ';', row -> {
+            ExecutionIdentity identity = row.value().execution().identity();
+            if (!arn.isQualified() || qualified.equals(identity.versionArn()) || qualified.equals(identity.aliasArn())) {
+                found.add(row.value());
+            }
+            return true;
+        });
+        found.sort(LATEST_FIRST);
+        return found;
     }
 
     /// Whether one of its executions runs.
@@ -134,7 +158,8 @@ public final class Executions {
         ExecutionRow row = executions.get(scope, key);
         if (row != null && row.execution().isRunning()) {
             Instant now = timeline.now();
-            store(scope, key, row.revisionId(), turn(definitions.of(scope, row.revisionId()), row.execution(), input, now), now);
+            store(scope, key, row.revisionId(), row.number(), turn(definitions.of(scope, row.revisionId()), row.execution(), input, now),
+                    now);
         }
     }
 
@@ -142,8 +167,8 @@ public final class Executions {
         return Interpreter.turn(definition, execution, input, new World(now, ThreadLocalRandom.current(), _ -> false));
     }
 
-    private ExecutionRow store(Scope scope, String key, String revisionId, Turn turn, Instant now) {
-        ExecutionRow row = new ExecutionRow(turn.execution(), revisionId, turn.execution().isRunning() ? null : now);
+    private ExecutionRow store(Scope scope, String key, String revisionId, long number, Turn turn, Instant now) {
+        ExecutionRow row = new ExecutionRow(turn.execution(), revisionId, number, turn.execution().isRunning() ? null : now);
         executions.put(scope, key, row);
         if (!turn.events().isEmpty()) {
             histories.put(scope, new HistoryKey(key, turn.events().getFirst().id()), new HistoryPage(turn.events()));
