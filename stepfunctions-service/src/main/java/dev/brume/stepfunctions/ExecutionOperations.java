@@ -41,9 +41,9 @@ final class ExecutionOperations {
         ResourceName.require(name);
         StartedMachine started = machines.resolve(arn);
         if (started.machine().type() == StateMachineType.EXPRESS) {
-            throw NotImplemented.feature("stepfunctions", "executions of state machines of type EXPRESS");
+            throw StepFunctionsErrors.expressNotServed();
         }
-        ExecutionRow row = executions.start(started, name, checked(input.input()));
+        ExecutionRow row = executions.start(started, name, checked(input.input()), call.cause());
         call.concerns(row.execution().identity().arn());
         return new StartExecutionOutput(row.execution().identity().arn(), row.execution().identity().startTime());
     }

@@ -1,6 +1,7 @@
 package dev.brume.stepfunctions;
 
 import dev.brume.aws.AwsException;
+import dev.brume.spi.NotImplemented;
 
 /// The errors of Step Functions, in AWS's words where they are known.
 ///
@@ -153,6 +154,19 @@ public final class StepFunctionsErrors {
 
     static AwsException invalidToken() {
         return sender("InvalidToken", "Invalid Token: 'Invalid token'");
+    }
+
+    static AwsException expressNotServed() {
+        return NotImplemented.feature("stepfunctions", "executions of state machines of type EXPRESS");
+    }
+
+    static AwsException invalidOutput(String reason) {
+        return sender("InvalidOutput", "Invalid Output: '" + reason + "'");
+    }
+
+    /// The task is done, has timed out, or its execution has ended.
+    static AwsException taskTimedOut() {
+        return sender("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
     }
 
     /// @param what is not simulated

@@ -9,6 +9,7 @@ public final class StepFunctionsService implements StepFunctions {
     private final AliasOperations aliases;
     private final ActivityOperations activities;
     private final ExecutionOperations executions;
+    private final TaskTokenOperations tokens;
     private final TagOperations tags;
     private final TestStateOperation tests;
 
@@ -18,6 +19,7 @@ public final class StepFunctionsService implements StepFunctions {
         this.aliases = wiring.aliasOperations();
         this.activities = wiring.activityOperations();
         this.executions = wiring.executionOperations();
+        this.tokens = wiring.taskTokenOperations();
         this.tags = wiring.tagOperations();
         this.tests = wiring.testStateOperation();
     }
@@ -128,6 +130,20 @@ public final class StepFunctionsService implements StepFunctions {
 
     @Override public StopExecutionOutput stopExecution(Call call, StopExecutionInput input) {
         return executions.stop(call, input);
+    }
+
+    // Tokens of tasks
+
+    @Override public SendTaskFailureOutput sendTaskFailure(Call call, SendTaskFailureInput input) {
+        return tokens.fail(call, input);
+    }
+
+    @Override public SendTaskHeartbeatOutput sendTaskHeartbeat(Call call, SendTaskHeartbeatInput input) {
+        return tokens.heartbeat(call, input);
+    }
+
+    @Override public SendTaskSuccessOutput sendTaskSuccess(Call call, SendTaskSuccessInput input) {
+        return tokens.succeed(call, input);
     }
 
     // Tags

@@ -7,6 +7,7 @@ import dev.brume.stepfunctions.machine.Aliases;
 import dev.brume.stepfunctions.machine.Machines;
 import dev.brume.stepfunctions.machine.Versions;
 import dev.brume.stepfunctions.task.Integrations;
+import dev.brume.stepfunctions.task.TaskDeliveries;
 import dev.brume.table.Tables;
 
 /// The parts of Step Functions, each made once.
@@ -30,6 +31,9 @@ final class StepFunctionsWiring {
         this.executions = new Executions(tables, platform.timeline());
         this.machines = new Machines(tables, versions, aliases, executions::hasRunning);
         executions.onEnd(machines::executionEnded);
+        executions.onTask(
+                new TaskDeliveries(platform.router(), platform.roles(), platform.timeline(), executions)::schedule);
+        platform.router().register(new StepFunctionsTarget(machines, executions));
         this.activities = new Activities(tables);
         this.definitions = new Definitions(new Integrations(platform.router()), strict);
     }
@@ -57,6 +61,10 @@ final class StepFunctionsWiring {
 
     ExecutionOperations executionOperations() {
         return new ExecutionOperations(machines, executions);
+    }
+
+    TaskTokenOperations taskTokenOperations() {
+        return new TaskTokenOperations(executions);
     }
 
     TagOperations tagOperations() {

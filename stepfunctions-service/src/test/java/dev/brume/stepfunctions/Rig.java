@@ -13,6 +13,8 @@ import dev.brume.table.MvTables;
 import dev.brume.timeline.RunningTimeline;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /// Step Functions by itself on a clock that stands still at noon, with one log group.
 final class Rig implements AutoCloseable {
@@ -27,6 +29,7 @@ final class Rig implements AutoCloseable {
     final ServiceModule module;
     final StepFunctionsService states;
     final TestPlatform platform;
+    final Operations operations = new Operations();
 
     Rig() {
         this(Map.of());
@@ -35,7 +38,7 @@ final class Rig implements AutoCloseable {
     Rig(Map<String, String> options) {
         platform = new TestPlatform(tables, options, permissions);
         timeline = platform.timeline();
-        platform.router().register(new Operations());
+        platform.router().register(operations);
         module = new StepFunctionsServiceFactory().create(platform).getFirst();
         states = ((StepFunctionsModule) module).service();
     }
@@ -92,7 +95,10 @@ final class Rig implements AutoCloseable {
     }
 
     /// Has the services SQS and CloudWatch Logs, and there the log group `flow`.
-    private static final class Operations implements Target {
+    static final class Operations implements Target {
+        final List<Delivery> taken = new CopyOnWriteArrayList<>();
+        volatile Function<Delivery, Answer> answer = Operations::groups;
+
         @Override public String name() {
             return "aws-sdk";
         }
@@ -107,6 +113,11 @@ final class Rig implements AutoCloseable {
         }
 
         @Override public Answer deliver(Delivery delivery) {
+            taken.add(delivery);
+            return answer.apply(delivery);
+        }
+
+        private static Answer groups(Delivery delivery) {
             boolean found = delivery.payload().body().contains("\"LogGroupNamePrefix\":\"flow\"");
             return new Answer(200, found ? "{\"LogGroups\": [{\"LogGroupName\": \"flow\"}]}" : "{\"LogGroups\": []}", Map.of());
         }

@@ -7,6 +7,7 @@ import dev.brume.stepfunctions.asl.DefinitionParser;
 import dev.brume.stepfunctions.asl.MapState;
 import dev.brume.stepfunctions.asl.ParallelState;
 import dev.brume.stepfunctions.asl.State;
+import dev.brume.stepfunctions.asl.TaskResource;
 import dev.brume.stepfunctions.asl.TaskState;
 import dev.brume.stepfunctions.machine.Revision;
 import dev.brume.table.Table;
@@ -63,7 +64,8 @@ final class Definitions {
     static String unserved(Branch branch) {
         for (State state : branch.states().values()) {
             String found = switch (state) {
-                case TaskState task -> "the resource " + task.resource().arn() + " of Task states";
+                case TaskState task ->
+                        task.resource() instanceof TaskResource.Activity ? "activities as resources of Task states" : null;
                 case ParallelState parallel -> unserved(parallel);
                 case MapState map ->
                         map.processor().distributed() ? "the mode DISTRIBUTED of Map states" : unserved(map.processor().branch());

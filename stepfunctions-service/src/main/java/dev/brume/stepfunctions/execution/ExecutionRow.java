@@ -2,6 +2,7 @@ package dev.brume.stepfunctions.execution;
 
 import dev.brume.stepfunctions.interpreter.Execution;
 import dev.brume.stepfunctions.interpreter.Status;
+import dev.brume.trace.Cause;
 import java.time.Instant;
 
 /// What is kept of an execution.
@@ -9,7 +10,8 @@ import java.time.Instant;
 /// @param revisionId of the definition that it was started with
 /// @param number how many were started before it in its account and region
 /// @param stopDate `null` while it runs
-public record ExecutionRow(Execution execution, String revisionId, long number, Instant stopDate) {
+/// @param cause of the call that started it, on whose behalf its tasks are done
+public record ExecutionRow(Execution execution, String revisionId, long number, Instant stopDate, Cause cause) {
     /// As the API names it.
     public String statusName() {
         return switch (execution.status()) {

@@ -10,24 +10,31 @@ import dev.brume.stepfunctions.interpreter.Execution;
 import dev.brume.stepfunctions.interpreter.ExecutionIdentity;
 import dev.brume.stepfunctions.interpreter.Input;
 import dev.brume.stepfunctions.interpreter.Interpreter;
+import dev.brume.stepfunctions.interpreter.TaskToken;
 import dev.brume.stepfunctions.interpreter.Turn;
 import dev.brume.stepfunctions.interpreter.World;
 import dev.brume.stepfunctions.machine.Revision;
 import dev.brume.stepfunctions.machine.StartedMachine;
 import dev.brume.stepfunctions.machine.StateMachineArn;
+import dev.brume.stepfunctions.task.TaskAnswers;
+import dev.brume.stepfunctions.task.TaskRequest;
+import dev.brume.table.Row;
 import dev.brume.table.Table;
 import dev.brume.table.Tables;
 import dev.brume.timeline.Timeline;
 import dev.brume.timeline.Timer;
+import dev.brume.trace.Cause;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongFunction;
 
 /// All executions and what lets them go on: a turn, the events of it and the timers that follow are one unit of change.
-public final class Executions {
+public final class Executions implements TaskAnswers {
     private static final String TIMER = "states.execution";
     private static final String RESUME = "RESUME";
     private static final Comparator<ExecutionRow> LATEST_FIRST =
@@ -38,8 +45,12 @@ public final class Executions {
     private final Definitions definitions;
     /// Told, within the unit, of the state machine of each execution that has ended.
     private Consumer<StateMachineArn> ended = _ -> {};
+    private Function<TaskRequest, Input> work = _ -> {
+        throw new IllegalStateException("Nobody works on tasks");
+    };
     private final Table<String, ExecutionRow> executions;
     private final Table<HistoryKey, HistoryPage> histories;
+    private final Table<WaiterKey, Waiter> waiters;
 
     public Executions(Tables tables, Timeline timeline) {
         this.tables = tables;
@@ -47,12 +58,19 @@ public final class Executions {
         definitions = new Definitions(tables);
         executions = tables.table("states.execution", String.class, ExecutionRow.class);
         histories = tables.table("states.history", HistoryKey.class, HistoryPage.class);
+        waiters = tables.table("states.waiter", WaiterKey.class, Waiter.class);
         timeline.onDue(TIMER, this::due);
     }
 
     /// Names who wants to know when an execution has ended. Called while services are wired.
     public void onEnd(Consumer<StateMachineArn> listener) {
         ended = listener;
+    }
+
+    /// Names who has the work of tasks done, within the unit of the turn that asks for it, and tells what happens at once.
+    /// Called while services are wired.
+    public void onTask(Function<TaskRequest, Input> worker) {
+        work = worker;
     }
 
     private static String key(String machine, String name) {
@@ -77,7 +95,7 @@ public final class Executions {
     /// Starts an execution; one of the same name and input that still runs is the same one.
     ///
     /// @param input JSON
-    public ExecutionRow start(StartedMachine started, String name, String input) {
+    public ExecutionRow start(StartedMachine started, String name, String input, Cause cause) {
         Scope scope = started.machine().scope();
         Definition definition = definitions.of(started.revision());
         String unserved = Definitions.unserved(definition.branch());
@@ -92,7 +110,8 @@ public final class Executions {
             ExecutionRow existing = executions.get(scope, key);
             if (existing == null) {
                 definitions.keep(scope, started.revision());
-                return store(scope, key, started.revision().id(), executions.count(scope), turn, now);
+                return store(scope, key, new ExecutionRow(turn.execution(), started.revision().id(), executions.count(scope), null, cause),
+                        turn, now);
             }
             if (existing.execution().isRunning() && existing.execution().identity().input().equals(input)) {
                 return existing;
@@ -153,13 +172,42 @@ public final class Executions {
         });
     }
 
-    /// Within a unit.
-    private void take(Scope scope, String key, Input input) {
+    @Override public void take(Scope scope, String key, Input input) {
         ExecutionRow row = executions.get(scope, key);
         if (row != null && row.execution().isRunning()) {
             Instant now = timeline.now();
-            store(scope, key, row.revisionId(), row.number(), turn(definitions.of(scope, row.revisionId()), row.execution(), input, now),
-                    now);
+            store(scope, key, row, turn(definitions.of(scope, row.revisionId()), row.execution(), input, now), now);
+        }
+    }
+
+    /// Tells a task that waits for its token.
+    ///
+    /// @param input for the ticket of the token
+    /// @return whether it still waits
+    public boolean tell(Scope scope, TaskToken token, LongFunction<Input> input) {
+        String key = key(token.executionArn());
+        return tables.transact(() -> {
+            ExecutionRow row = executions.get(scope, key);
+            boolean waits = row != null && row.execution().identity().arn().equals(token.executionArn())
+                    && row.execution().waitsFor(token.ticket());
+            if (waits) take(scope, key, input.apply(token.ticket()));
+            return waits;
+        });
+    }
+
+    @Override public void await(Scope scope, String key, long ticket, String startedArn, boolean parsed) {
+        String started = key(startedArn);
+        waiters.put(scope, new WaiterKey(started, key, ticket), new Waiter(parsed));
+        ExecutionRow row = executions.get(scope, started);
+        if (row != null && !row.execution().isRunning()) tellWaiters(scope, started, row);
+    }
+
+    private void tellWaiters(Scope scope, String key, ExecutionRow row) {
+        List<Row<WaiterKey, Waiter>> waiting = new ArrayList<>();
+        waiters.scan(scope, new WaiterKey(key, "", 0), new WaiterKey(key + ' ', "", 0), waiting::add);
+        for (Row<WaiterKey, Waiter> waiter : waiting) {
+            waiters.remove(scope, waiter.key());
+            take(scope, waiter.key().waiting(), StartedExecution.answer(waiter.key().ticket(), row, waiter.value().parsed()));
         }
     }
 
@@ -167,17 +215,27 @@ public final class Executions {
         return Interpreter.turn(definition, execution, input, new World(now, ThreadLocalRandom.current(), _ -> false));
     }
 
-    private ExecutionRow store(Scope scope, String key, String revisionId, long number, Turn turn, Instant now) {
-        ExecutionRow row = new ExecutionRow(turn.execution(), revisionId, number, turn.execution().isRunning() ? null : now);
+    private ExecutionRow store(Scope scope, String key, ExecutionRow before, Turn turn, Instant now) {
+        ExecutionRow row = new ExecutionRow(turn.execution(), before.revisionId(), before.number(),
+                turn.execution().isRunning() ? null : now, before.cause());
         executions.put(scope, key, row);
         if (!turn.events().isEmpty()) {
             histories.put(scope, new HistoryKey(key, turn.events().getFirst().id()), new HistoryPage(turn.events()));
         }
-        turn.effects().forEach(effect -> apply(scope, key, effect));
+        List<Input> next = new ArrayList<>();
+        for (Effect effect : turn.effects()) {
+            if (effect instanceof Effect.ScheduleTask task) {
+                next.add(work.apply(new TaskRequest(scope, key, turn.execution().identity(), before.cause(), task)));
+            } else {
+                apply(scope, key, effect);
+            }
+        }
         if (!turn.execution().isRunning()) {
             ended.accept(StateMachineArn.parse(turn.execution().identity().stateMachineArn()));
+            tellWaiters(scope, key, row);
         }
-        return row;
+        next.forEach(input -> take(scope, key, input));
+        return next.isEmpty() ? row : executions.get(scope, key);
     }
 
     private void apply(Scope scope, String key, Effect effect) {
@@ -187,7 +245,9 @@ public final class Executions {
             case Effect.CancelTimer(long ticket, Input.TimerPurpose purpose) ->
                     timeline.cancel(scope, TIMER, timerKey(key, ticket, purpose.name()));
             case Effect.Resume _ -> timeline.schedule(new Timer(scope, TIMER, timerKey(key, 0, RESUME), timeline.now()));
-            case Effect.ScheduleTask _,Effect.CancelTask _,Effect.StartMapRun _,Effect.CancelMapRun _ ->
+            // What comes of the work all the same has a ticket that nobody waits for.
+            case Effect.CancelTask _ -> {}
+            case Effect.ScheduleTask _,Effect.StartMapRun _,Effect.CancelMapRun _ ->
                     throw new IllegalStateException("State machines with such states are not started");
         }
     }

@@ -19,6 +19,14 @@ public record Execution(
         return new Execution(identity, new Status.Running(), 0, 0, 0, List.of());
     }
 
+    /// Whether a task with this ticket is not done yet.
+    public boolean waitsFor(long ticket) {
+        for (Flow flow : flows) {
+            if (flow.activity() instanceof Activity.Working working && working.ticket() == ticket) return true;
+        }
+        return false;
+    }
+
     public boolean isRunning() {
         return status instanceof Status.Running;
     }

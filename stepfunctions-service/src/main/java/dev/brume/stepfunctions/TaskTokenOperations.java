@@ -1,0 +1,46 @@
+package dev.brume.stepfunctions;
+
+import dev.brume.json.Json;
+import dev.brume.json.JsonException;
+import dev.brume.spi.Call;
+import dev.brume.stepfunctions.data.Document;
+import dev.brume.stepfunctions.execution.Executions;
+import dev.brume.stepfunctions.interpreter.Input;
+import dev.brume.stepfunctions.interpreter.TaskToken;
+import java.util.function.LongFunction;
+
+/// What comes back with the token of a task.
+final class TaskTokenOperations {
+    private final Executions executions;
+
+    TaskTokenOperations(Executions executions) {
+        this.executions = executions;
+    }
+
+    SendTaskSuccessOutput succeed(Call call, SendTaskSuccessInput input) {
+        try {
+            Json.parse(input.output());
+        } catch (JsonException e) {
+            throw StepFunctionsErrors.invalidOutput(e.getMessage());
+        }
+        tell(call, input.taskToken(), ticket -> new Input.TaskSucceeded(ticket, Document.of(input.output())));
+        return new SendTaskSuccessOutput();
+    }
+
+    SendTaskFailureOutput fail(Call call, SendTaskFailureInput input) {
+        tell(call, input.taskToken(), ticket -> new Input.TaskFailed(ticket, Input.TaskStage.RUN, input.error(), input.cause()));
+        return new SendTaskFailureOutput();
+    }
+
+    SendTaskHeartbeatOutput heartbeat(Call call, SendTaskHeartbeatInput input) {
+        tell(call, input.taskToken(), Input.TaskHeartbeat::new);
+        return new SendTaskHeartbeatOutput();
+    }
+
+    private void tell(Call call, String token, LongFunction<Input> input) {
+        TaskToken parsed = TaskToken.parse(token);
+        if (parsed == null) throw StepFunctionsErrors.invalidToken();
+        call.concerns(parsed.executionArn());
+        if (!executions.tell(call.scope(), parsed, input)) throw StepFunctionsErrors.taskTimedOut();
+    }
+}

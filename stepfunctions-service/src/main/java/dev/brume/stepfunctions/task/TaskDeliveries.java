@@ -1,0 +1,171 @@
+package dev.brume.stepfunctions.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.brume.auth.Caller;
+import dev.brume.auth.ServiceRoles;
+import dev.brume.aws.AwsException;
+import dev.brume.router.Answer;
+import dev.brume.router.Delivery;
+import dev.brume.router.EventRouter;
+import dev.brume.router.Outcome;
+import dev.brume.router.Payload;
+import dev.brume.router.Producer;
+import dev.brume.stepfunctions.asl.TaskResource;
+import dev.brume.stepfunctions.asl.TaskResource.Integration;
+import dev.brume.stepfunctions.data.Document;
+import dev.brume.stepfunctions.data.StatesJson;
+import dev.brume.stepfunctions.interpreter.Input;
+import dev.brume.stepfunctions.interpreter.Input.TaskStage;
+import dev.brume.timeline.Timeline;
+import java.util.Map;
+import java.util.Optional;
+
+/// Has the work of Task states done: each piece is a delivery by the role of the execution, a row until it is answered.
+///
+/// A Brume that is killed while a service works on a task has the service asked once more after the restart, as the
+/// delivery's row says nothing of how far the service came.
+public final class TaskDeliveries implements Producer {
+    private static final String PRODUCER = "states";
+    private static final String PRINCIPAL = "states.amazonaws.com";
+    private static final String AWS_SDK = "aws-sdk:";
+    private static final String PERMISSIONS = "States.Permissions";
+
+    private final EventRouter router;
+    private final ServiceRoles roles;
+    private final Timeline timeline;
+    private final TaskAnswers answers;
+
+    public TaskDeliveries(EventRouter router, ServiceRoles roles, Timeline timeline, TaskAnswers answers) {
+        this.router = router;
+        this.roles = roles;
+        this.timeline = timeline;
+        this.answers = answers;
+        router.register(this);
+    }
+
+    @Override public String name() {
+        return PRODUCER;
+    }
+
+    /// Within the unit of the turn that asks for the work.
+    ///
+    /// @return what happens at once
+    public Input schedule(TaskRequest request) {
+        long ticket = request.task().ticket();
+        try {
+            router.deliver(delivery(request));
+            return new Input.TaskStarted(ticket, null);
+        } catch (AwsException e) {
+            return new Input.TaskFailed(ticket, TaskStage.RUN, PERMISSIONS, e.getMessage());
+        }
+    }
+
+    private Delivery delivery(TaskRequest request) {
+        return Delivery.of(payload(request))
+                .in(request.scope())
+                .from(request.identity().stateMachineArn())
+                .to(address(request.task().resource()))
+                .as(assume(request))
+                .causedBy(request.cause())
+                .tell(PRODUCER, request.key())
+                .at(timeline.now());
+    }
+
+    private Caller assume(TaskRequest request) {
+        String role = request.task().role().orElse(request.identity().roleArn());
+        return roles.assume(new ServiceRoles.Assumption(role, PRINCIPAL, request.scope().account(), request.identity().stateMachineArn(),
+                sessionName(request.identity().name())), request.cause(), _ -> {});
+    }
+
+    private static String sessionName(String execution) {
+        String valid = execution.replaceAll("[^\\w+=,.@-]", "-");
+        return valid.length() > 64 ? valid.substring(0, 64) : valid;
+    }
+
+    private static String address(TaskResource resource) {
+        return switch (resource) {
+            case TaskResource.LambdaFunction(String arn) -> arn;
+            case Integration task -> "aws-sdk://" + service(task) + '/' + action(task);
+            case TaskResource.Activity(String arn) -> throw new IllegalStateException("Workers ask for the work of " + arn);
+        };
+    }
+
+    private static String service(Integration task) {
+        OptimizedService optimized = OptimizedService.of(task.resourceType());
+        return optimized == null ? task.resourceType().substring(AWS_SDK.length()) : optimized.service();
+    }
+
+    private static String action(Integration task) {
+        int dot = task.resource().indexOf('.');
+        return dot < 0 ? task.resource() : task.resource().substring(0, dot);
+    }
+
+    private static Payload payload(TaskRequest request) {
+        Document parameters = request.task().parameters();
+        if (!(request.task().resource() instanceof Integration task)) {
+            return new Payload(parameters.text(), Map.of(), Map.of("InvocationType", "RequestResponse"));
+        }
+        OptimizedService optimized = OptimizedService.of(task.resourceType());
+        return Payload.of(optimized == null ? parameters.text() : TaskInput.of(optimized, parameters));
+    }
+
+    @Override public void ended(Delivery delivery, Outcome outcome) {
+        String[] key = delivery.key().split(" ", 3);
+        long ticket = Long.parseLong(key[1]);
+        TaskResource resource = TaskResource.parse(key[2]);
+        Input input = switch (outcome) {
+            case Outcome.Delivered(Answer answer, int _) -> answered(delivery, ticket, resource, answer);
+            case Outcome.Failed failed -> failed(delivery, ticket, resource, failed);
+        };
+        answers.take(delivery.scope(), key[0], input);
+        if (input instanceof Input.TaskSubmitted submitted && resource instanceof Integration task
+                && task.reply() == Integration.Reply.SYNC) {
+            answers.await(delivery.scope(), key[0], ticket, submitted.output().node().path("ExecutionArn").asText(),
+                    task.resource().endsWith(":2"));
+        }
+    }
+
+    private Input answered(Delivery delivery, long ticket, TaskResource resource, Answer answer) {
+        if (!(resource instanceof Integration task)) {
+            return answer.details().containsKey("FunctionError")
+                    ? functionFailed(ticket, answer.body())
+                    : new Input.TaskSucceeded(ticket, Document.of(answer.body().isEmpty() ? "null" : answer.body()));
+        }
+        OptimizedService optimized = OptimizedService.of(task.resourceType());
+        JsonNode body = StatesJson.parse(answer.body().isEmpty() ? "{}" : answer.body());
+        if (optimized == OptimizedService.LAMBDA && body.has("FunctionError")) {
+            return functionFailed(ticket, body.path("Payload").asText());
+        }
+        if (optimized == OptimizedService.EVENTS && body.path("FailedEntryCount").asInt() > 0) {
+            return new Input.TaskFailed(ticket, TaskStage.RUN, "EventBridge.FailedEntry", StatesJson.write(body));
+        }
+        String requestId = answer.details().getOrDefault("RequestId", delivery.id());
+        Document output = optimized == null
+                ? Document.of(body)
+                : Document.of(TaskOutput.of(optimized, (ObjectNode) body, requestId, timeline.now()));
+        return task.reply() == Integration.Reply.REQUEST_RESPONSE
+                ? new Input.TaskSucceeded(ticket, output)
+                : new Input.TaskSubmitted(ticket, output);
+    }
+
+    /// @param error what the runtime says of it
+    private static Input functionFailed(long ticket, String error) {
+        JsonNode told = StatesJson.parse(error);
+        return new Input.TaskFailed(ticket, TaskStage.RUN, Optional.ofNullable(told.get("errorType")).map(JsonNode::asText)
+                .orElse("Lambda.Unknown"), error);
+    }
+
+    private static Input failed(Delivery delivery, long ticket, TaskResource resource, Outcome.Failed failed) {
+        if (resource instanceof Integration task && OptimizedService.of(task.resourceType()) == null) {
+            SdkService service = new SdkService(task.resourceType().substring(AWS_SDK.length()));
+            return new Input.TaskFailed(ticket, TaskStage.RUN, service.error(failed), service.cause(failed, delivery.id()));
+        }
+        OptimizedService service =
+                resource instanceof Integration task ? OptimizedService.of(task.resourceType()) : OptimizedService.LAMBDA;
+        TaskStage stage = resource instanceof Integration task && task.reply() != Integration.Reply.REQUEST_RESPONSE
+                ? TaskStage.SUBMIT
+                : TaskStage.RUN;
+        return new Input.TaskFailed(ticket, stage, service.error(failed), service.cause(failed, delivery.id()));
+    }
+}

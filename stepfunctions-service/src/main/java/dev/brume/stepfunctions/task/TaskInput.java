@@ -1,0 +1,36 @@
+package dev.brume.stepfunctions.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.brume.stepfunctions.data.Document;
+import dev.brume.stepfunctions.data.StatesJson;
+
+/// What a service is sent for a Task's parameters: what the service takes as text is written as JSON where it is none.
+final class TaskInput {
+    private TaskInput() {}
+
+    static String of(OptimizedService service, Document parameters) {
+        if (!(parameters.node() instanceof ObjectNode given)) return parameters.text();
+        ObjectNode input = given.deepCopy();
+        switch (service) {
+            // A function gets any JSON, a text in its quotes.
+            case LAMBDA -> {
+                if (input.has("Payload")) input.put("Payload", StatesJson.write(input.get("Payload")));
+            }
+            case SNS -> write(input, "Message");
+            case SQS -> write(input, "MessageBody");
+            case STATES -> write(input, "Input");
+            case EVENTS -> {
+                for (JsonNode entry : input.path("Entries")) {
+                    if (entry instanceof ObjectNode event) write(event, "Detail");
+                }
+            }
+        }
+        return StatesJson.write(input);
+    }
+
+    private static void write(ObjectNode input, String field) {
+        JsonNode value = input.get(field);
+        if (value != null && !value.isTextual()) input.put(field, StatesJson.write(value));
+    }
+}
