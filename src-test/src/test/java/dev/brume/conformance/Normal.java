@@ -29,6 +29,8 @@ final class Normal {
     private final Map<Pattern, String> replaced = new LinkedHashMap<>();
     private final boolean withoutErrorDetail;
     private final boolean parallel;
+    /// Names in ARNs, before anything else: an ARN as a whole was not found any more.
+    private final boolean namesReplaced;
     /// Also a number and the like, wherever an output is.
     private final boolean outputIsJson;
 
@@ -38,6 +40,8 @@ final class Normal {
         boolean dropsDetail = false;
         boolean sortsParallel = false;
         boolean parsesOutput = false;
+        namesReplaced = rules.stream()
+                .anyMatch(rule -> rule instanceof Replacement.Named(String name, _, _) && name.equals("resource_name_transformer"));
         for (Replacement rule : rules) {
             switch (rule) {
                 case Replacement.Parsed(String key) -> parsed.add(key);
@@ -58,7 +62,8 @@ final class Normal {
     }
 
     private void literal(String text, String with) {
-        if (!text.isEmpty() && text.indexOf('«') < 0) {
+        boolean found = !namesReplaced || !text.startsWith("arn:");
+        if (found && !text.isEmpty() && text.indexOf('«') < 0) {
             words.putIfAbsent(Pattern.quote(common(text)), with);
         }
     }

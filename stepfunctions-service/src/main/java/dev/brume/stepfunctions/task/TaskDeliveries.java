@@ -107,7 +107,7 @@ public final class TaskDeliveries implements Producer {
             return new Payload(parameters.text(), Map.of(), Map.of("InvocationType", "RequestResponse"));
         }
         OptimizedService optimized = OptimizedService.of(task.resourceType());
-        return Payload.of(optimized == null ? parameters.text() : TaskInput.of(optimized, parameters));
+        return Payload.of(optimized == null ? parameters.text() : TaskInput.of(optimized, parameters, request.identity()));
     }
 
     @Override public void ended(Delivery delivery, Outcome outcome) {

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.stepfunctions.data.Document;
 import dev.brume.stepfunctions.data.StatesJson;
+import dev.brume.stepfunctions.interpreter.ExecutionIdentity;
 
 /// What a service is sent for a Task's parameters: what the service takes as text is written as JSON where it is none.
 final class TaskInput {
     private TaskInput() {}
 
-    static String of(OptimizedService service, Document parameters) {
+    static String of(OptimizedService service, Document parameters, ExecutionIdentity identity) {
         if (!(parameters.node() instanceof ObjectNode given)) return parameters.text();
         ObjectNode input = given.deepCopy();
         switch (service) {
@@ -22,7 +23,10 @@ final class TaskInput {
             case STATES -> write(input, "Input");
             case EVENTS -> {
                 for (JsonNode entry : input.path("Entries")) {
-                    if (entry instanceof ObjectNode event) write(event, "Detail");
+                    if (entry instanceof ObjectNode event) {
+                        write(event, "Detail");
+                        event.withArray("Resources").add(identity.stateMachineArn()).add(identity.arn());
+                    }
                 }
             }
         }
@@ -31,6 +35,6 @@ final class TaskInput {
 
     private static void write(ObjectNode input, String field) {
         JsonNode value = input.get(field);
-        if (value != null && !value.isTextual()) input.put(field, StatesJson.write(value));
+        if (value != null && !value.isNull() && !value.isTextual()) input.put(field, StatesJson.write(value));
     }
 }
