@@ -28,6 +28,8 @@ public final class BoundedTrace implements Trace {
     private final KeptHops kept;
     /// Orders the hops of both kinds.
     private final AtomicLong sequence;
+    // Whoever sees an old one makes the same one again.
+    private volatile Second second = Second.of(0);
 
     public BoundedTrace(Tables tables, Timeline timeline) {
         this(tables, timeline, new RecentHops(MAX_RECENT, MAX_RECENT_SIZE.bytes()),
@@ -77,9 +79,22 @@ public final class BoundedTrace implements Trace {
         return UniqueId.hex(16);
     }
 
-    private static String newTraceId(Instant now) {
-        String seconds = Long.toHexString(now.getEpochSecond() & 0xffff_ffffL);
-        return "1-" + "0".repeat(8 - seconds.length()) + seconds + '-' + UniqueId.hex(24);
+    private String newTraceId(Instant now) {
+        Second known = second;
+        long epoch = now.getEpochSecond();
+        if (known.epoch() != epoch) {
+            known = Second.of(epoch);
+            second = known;
+        }
+        return known.prefix().concat(UniqueId.hex(24));
+    }
+
+    /// How the ids of traces begin that begin in this second.
+    private record Second(long epoch, String prefix) {
+        static Second of(long epoch) {
+            String seconds = Long.toHexString(epoch & 0xffff_ffffL);
+            return new Second(epoch, "1-" + "0".repeat(8 - seconds.length()) + seconds + '-');
+        }
     }
 
     private record Found(long sequence, Hop hop) {}

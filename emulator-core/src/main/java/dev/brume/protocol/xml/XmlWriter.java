@@ -219,6 +219,10 @@ public final class XmlWriter {
     }
 
     private void characters(String text) {
+        if (isPlain(text)) {
+            sink.ascii(text);
+            return;
+        }
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         int written = 0;
         for (int i = 0; i < utf8.length; i++) {
@@ -230,6 +234,15 @@ public final class XmlWriter {
             }
         }
         sink.write(utf8, written, utf8.length - written);
+    }
+
+    /// Whether it is ASCII that stands for itself, as ids, names and numbers do.
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char next = text.charAt(i);
+            if (next >= 0x7f || next <= '>' && (next < ' ' || next == '&' || next == '<' || next == '>' || next == '"')) return false;
+        }
+        return true;
     }
 
     /// @return `null` if the byte stands for itself
