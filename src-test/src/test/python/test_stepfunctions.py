@@ -116,6 +116,51 @@ class StateMachinesTest(unittest.TestCase):
         shown = self.states.describe_execution(executionArn=arn)
         self.assertEqual(("ABORTED", "Enough", "it takes too long"), (shown["status"], shown["error"], shown["cause"]))
 
+    def started(self, name, states, start_at="S"):
+        definition = json.dumps({"StartAt": start_at, "States": states})
+        machine = self.states.create_state_machine(name=name, definition=definition, roleArn=self.role)["stateMachineArn"]
+        return machine, self.states.start_execution(stateMachineArn=machine, input="{}")["executionArn"]
+
+    def token(self, queue):
+        sqs = brume.client("sqs", self.account)
+        message = sqs.receive_message(QueueUrl=queue, WaitTimeSeconds=10)["Messages"][0]
+        sqs.delete_message(QueueUrl=queue, ReceiptHandle=message["ReceiptHandle"])
+        return json.loads(message["Body"])["token"]
+
+    def test_task_waits_until_its_token_comes_back(self):
+        queue = brume.client("sqs", self.account).create_queue(QueueName="approvals")["QueueUrl"]
+        ask = {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "End": True,
+               "HeartbeatSeconds": 600, "Parameters": {"QueueUrl": queue, "MessageBody": {"token.$": "$$.Task.Token"}}}
+        machine, first = self.started("ask", {"S": ask})
+        token = self.token(queue)
+        self.states.send_task_heartbeat(taskToken=token)
+        self.states.send_task_success(taskToken=token, output='{"approved": true}')
+        brume.settle()
+        shown = self.states.describe_execution(executionArn=first)
+        self.assertEqual(("SUCCEEDED", {"approved": True}), (shown["status"], json.loads(shown["output"])))
+        self.refused("TaskTimedOut", self.states.send_task_success, taskToken=token, output="{}")
+        second = self.states.start_execution(stateMachineArn=machine)["executionArn"]
+        self.states.send_task_failure(taskToken=self.token(queue), error="Refused", cause="too much")
+        brume.settle()
+        shown = self.states.describe_execution(executionArn=second)
+        self.assertEqual(("FAILED", "Refused", "too much"), (shown["status"], shown["error"], shown["cause"]))
+
+    def test_execution_starts_another_and_waits_for_its_end(self):
+        machine = self.create()["stateMachineArn"]
+        start = {"Type": "Task", "Resource": "arn:aws:states:::states:startExecution.sync:2", "End": True,
+                 "Parameters": {"StateMachineArn": machine, "Input": {"n": 1}}, "OutputPath": "$.Output"}
+        _, execution = self.started("outer", {"S": start})
+        brume.settle()
+        shown = self.states.describe_execution(executionArn=execution)
+        self.assertEqual(("SUCCEEDED", {"n": 1}), (shown["status"], json.loads(shown["output"])))
+
+    def test_failure_of_a_service_has_the_name_that_the_sdk_gives_it(self):
+        purge = {"Type": "Task", "Resource": "arn:aws:states:::aws-sdk:sqs:purgeQueue", "End": True,
+                 "Parameters": {"QueueUrl": f"http://localhost/{self.account}/nowhere"}}
+        _, execution = self.started("purge", {"S": purge})
+        brume.settle()
+        self.assertEqual("Sqs.QueueDoesNotExistException", self.states.describe_execution(executionArn=execution)["error"])
+
     def test_one_state_is_tested_alone(self):
         local = brume.client("stepfunctions", self.account, inject_host_prefix=False)
         state = {"Type": "Pass", "Parameters": {"greeting.$": "$.name"}, "End": True}
