@@ -48,10 +48,11 @@ public final class InvokeBench {
             throws IOException {
         byte[] invoke = request("POST", "/2015-03-31/functions/" + function.name() + "/invocations", EVENT);
         Load.exchange(brume.port(), request("POST", "/2015-03-31/functions", function.creation()));
-        byte[] answer = Load.exchange(brume.port(), invoke);
-        while (!new String(answer, StandardCharsets.UTF_8).contains(" 200 OK")) {
-            answer = Load.exchange(brume.port(), invoke);
+        byte[] look = request("GET", "/2015-03-31/functions/" + function.name() + "/configuration", "");
+        while (!new String(Load.exchange(brume.port(), look), StandardCharsets.UTF_8).contains("\"Active\"")) {
+            Thread.onSpinWait();
         }
+        byte[] answer = Load.exchange(brume.port(), invoke);
         Path file = Files.write(Files.createTempFile("answer", ".http"), answer);
         try (ServerProcess bare = ServerProcess.bare(file)) {
             for (int count : connections) {
