@@ -82,13 +82,19 @@ public final class TracedPermissionCheck implements PermissionCheck {
                 new Verdict.Denied(refusal.message, enforced),
                 details);
         String hint = refusal.missing.isEmpty() ? refusal.message : refusal.message + "; missing statement: " + refusal.missing;
-        if (logged.isNew(request.caller().arn() + ' ' + request.action() + ' ' + logged(request.resource()) + ' ' + refusal.reason)) {
+        if (logged.isNew(logged(request.caller()) + ' ' + request.action() + ' ' + logged(request.resource()) + ' ' + refusal.reason)) {
             LOG.warn("{}: {}", enforced ? "Refused" : "AWS would refuse", hint);
         }
         if (enforced) {
             throw refusal.error;
         }
         warnings.accept("AWS would refuse this: " + hint);
+    }
+
+    /// The sessions of a role lack what the role lacks: each execution and each schedule has its own.
+    private static String logged(Caller caller) {
+        String arn = caller.arn();
+        return caller.kind() == Caller.Kind.ROLE_SESSION ? arn.substring(0, arn.lastIndexOf('/') + 1) : arn;
     }
 
     /// Each environment of a function has a log stream of its own, and what it lacks is the same as what the others lack.

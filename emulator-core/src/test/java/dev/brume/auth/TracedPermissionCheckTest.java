@@ -86,6 +86,17 @@ class TracedPermissionCheckTest {
         assertThat(warnings).hasSize(2);
     }
 
+    @Test void whatAllSessionsOfARoleLackIsLoggedOnce() {
+        PermissionCheck check = new TracedPermissionCheck(Mode.AUDIT, REFUSES, trace);
+        for (String session : List.of("run-1", "run-2")) {
+            String arn = "arn:aws:sts::000000000000:assumed-role/flow/" + session;
+            Caller caller = new Caller(Caller.Kind.ROLE_SESSION, AccountId.DEFAULT, arn, "AROA1:" + session, "", Map.of());
+            check.check(new AccessRequest(caller, "sqs:SendMessage", QUEUE, "000000000000", "", Map.of()), CAUSE, warnings::add);
+        }
+        assertThat(log.list).hasSize(1);
+        assertThat(warnings).hasSize(2);
+    }
+
     @Test void whatAllStreamsOfALogGroupLackIsLoggedOnce() {
         TracedPermissionCheck check = new TracedPermissionCheck(Mode.AUDIT, REFUSES, trace);
         for (String stream : List.of("2030/01/01/[1]a", "2030/01/01/[1]b")) {
