@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/// What AWS's model says of a service, read when a test needs it.
-record ServiceModel(JsonNode operations, JsonNode shapes) {
+/// What AWS's model says of a service, read when it is needed.
+public record ServiceModel(JsonNode operations, JsonNode shapes) {
     /// The names that differ from those of the models.
     private static final Map<String, String> NAMES = Map.of(
             "states", "stepfunctions",
@@ -18,7 +18,7 @@ record ServiceModel(JsonNode operations, JsonNode shapes) {
 
     /// @param resourceType as in the ARN of a resource: `sqs`, `aws-sdk:kms`
     /// @return `null` for a service without a model
-    static ServiceModel of(String resourceType) {
+    public static ServiceModel of(String resourceType) {
         String service = resourceType.substring(resourceType.indexOf(':') + 1);
         try (InputStream model = ServiceModel.class.getResourceAsStream("models/" + NAMES.getOrDefault(service, service) + ".json")) {
             if (model == null) {
