@@ -161,6 +161,37 @@ class StateMachinesTest(unittest.TestCase):
         brume.settle()
         self.assertEqual("Sqs.QueueDoesNotExistException", self.states.describe_execution(executionArn=execution)["error"])
 
+    def test_express_execution_is_run_and_answered_or_only_started(self):
+        local = brume.client("stepfunctions", self.account, inject_host_prefix=False)
+        machine = self.create(name="quick", type="EXPRESS")["stateMachineArn"]
+        answer = local.start_sync_execution(stateMachineArn=machine, name="run", input='{"a": 1}')
+        self.assertEqual(("SUCCEEDED", {"a": 1}), (answer["status"], json.loads(answer["output"])))
+        self.assertEqual({"billedMemoryUsedInMB": 64, "billedDurationInMilliseconds": 100}, answer["billingDetails"])
+        started = self.states.start_execution(stateMachineArn=machine, name="run")["executionArn"]
+        prefix = f"arn:aws:states:{brume.REGION}:{self.account}:express:quick:run:"
+        self.assertTrue(answer["executionArn"].startswith(prefix))
+        self.assertTrue(started.startswith(prefix))
+        message = self.refused("InvalidArn", self.states.describe_execution, executionArn=started)
+        self.assertEqual("Invalid Arn: 'Resource type not valid in this context: express'", message)
+        self.refused("StateMachineTypeNotSupported", self.states.list_executions, stateMachineArn=machine)
+        self.refused("StateMachineTypeNotSupported", local.start_sync_execution, stateMachineArn=self.create()["stateMachineArn"])
+
+    def test_express_execution_runs_for_an_execution(self):
+        machine = self.create(name="quick", type="EXPRESS")["stateMachineArn"]
+        parameters = {"StateMachineArn": machine, "Input": {"n": 1}}
+        start = {"Type": "Task", "Resource": "arn:aws:states:::states:startExecution", "End": True, "Parameters": parameters}
+        _, started = self.started("starts", {"S": start})
+        _, waits = self.started("waits", {"S": {**start, "Resource": "arn:aws:states:::states:startExecution.sync"}})
+        run = {**start, "Resource": "arn:aws:states:::aws-sdk:sfn:startSyncExecution",
+               "Parameters": {"StateMachineArn": machine, "Input": '{"n": 1}'}, "OutputPath": "$.Output"}
+        _, runs = self.started("runs", {"S": run})
+        brume.settle()
+        output = json.loads(self.states.describe_execution(executionArn=started)["output"])
+        self.assertIn(":express:quick:", output["ExecutionArn"])
+        shown = self.states.describe_execution(executionArn=waits)
+        self.assertEqual(("FAILED", "StepFunctions.StateMachineTypeNotSupportedException"), (shown["status"], shown["error"]))
+        self.assertEqual('{"n": 1}', json.loads(self.states.describe_execution(executionArn=runs)["output"]))
+
     def test_one_state_is_tested_alone(self):
         local = brume.client("stepfunctions", self.account, inject_host_prefix=False)
         state = {"Type": "Pass", "Parameters": {"greeting.$": "$.name"}, "End": True}

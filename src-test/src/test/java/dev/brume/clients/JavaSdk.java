@@ -8,6 +8,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.IamClientBuilder;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.SfnClientBuilder;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -70,6 +73,15 @@ record JavaSdk(URI endpoint, AwsCredentials caller) {
 
     SchedulerClient scheduler() {
         return of(SchedulerClient.builder()).httpClient(http().build()).build();
+    }
+
+    /// Without the prefix `sync-` that it puts before the name of the host: no name server knows `sync-localhost`.
+    SfnClient states() {
+        SfnClientBuilder builder = of(SfnClient.builder());
+        return builder.httpClient(http().build())
+                .overrideConfiguration(override -> override.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true)
+                        .retryStrategy(strategy -> strategy.maxAttempts(1)).apiCallTimeout(LONGEST_CALL))
+                .build();
     }
 
     static UrlConnectionHttpClient.Builder http() {

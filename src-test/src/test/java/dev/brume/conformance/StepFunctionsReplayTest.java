@@ -50,7 +50,7 @@ class StepFunctionsReplayTest {
 
     private static boolean isServed(Recording recording) {
         JsonNode machines = recording.content().path("machines");
-        return !recording.name().startsWith("express_sync.") && !recording.name().startsWith("activities.")
+        return !recording.name().startsWith("activities.")
                 && machines.findValuesAsText("Mode").stream().noneMatch("DISTRIBUTED"::equals)
                 && machines.findValuesAsText("Type").stream().noneMatch("Task"::equals);
     }

@@ -6,6 +6,7 @@ import dev.brume.json.JsonException;
 import dev.brume.spi.Call;
 import dev.brume.spi.NotImplemented;
 import dev.brume.stepfunctions.execution.ExecutionRow;
+import dev.brume.stepfunctions.execution.ExecutionStart;
 import dev.brume.stepfunctions.execution.Executions;
 import dev.brume.stepfunctions.history.HistoryEvent;
 import dev.brume.stepfunctions.interpreter.ExecutionIdentity;
@@ -17,12 +18,15 @@ import dev.brume.stepfunctions.machine.StartedMachine;
 import dev.brume.stepfunctions.machine.StateMachineArn;
 import dev.brume.stepfunctions.machine.StateMachineType;
 import dev.brume.stepfunctions.machine.StatesArn;
+import dev.brume.trace.Cause;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
 /// Executions.
 final class ExecutionOperations {
+    private static final String METADATA_ONLY = "METADATA_ONLY";
+
     private final Machines machines;
     private final Executions executions;
 
@@ -32,20 +36,40 @@ final class ExecutionOperations {
     }
 
     StartExecutionOutput start(Call call, StartExecutionInput input) {
-        if (input.traceHeader() != null) {
-            throw NotImplemented.feature("stepfunctions", "StartExecution's traceHeader");
-        }
-        StateMachineArn arn = StateMachineArn.parse(input.stateMachineArn());
-        Scopes.requireOwn(call, arn);
-        String name = input.name() == null ? UniqueId.uuid() : input.name();
-        ResourceName.require(name);
-        StartedMachine started = machines.resolve(arn);
-        if (started.machine().type() == StateMachineType.EXPRESS) {
-            throw StepFunctionsErrors.expressNotServed();
-        }
-        ExecutionRow row = executions.start(started, name, checked(input.input()), call.cause());
+        StartedMachine started = resolve(call, input.stateMachineArn());
+        ExecutionRow row = executions.start(start(call, started, input.name(), input.input(), input.traceHeader()));
         call.concerns(row.execution().identity().arn());
         return new StartExecutionOutput(row.execution().identity().arn(), row.execution().identity().startTime());
+    }
+
+    StartSyncExecutionOutput startSync(Call call, StartSyncExecutionInput input) {
+        StartedMachine started = resolve(call, input.stateMachineArn());
+        if (started.machine().type() != StateMachineType.EXPRESS) {
+            throw StepFunctionsErrors.typeNotSupported();
+        }
+        ExecutionRow row = executions.run(start(call, started, input.name(), input.input(), input.traceHeader()));
+        call.concerns(row.execution().identity().arn());
+        return SyncExecutionAnswer.of(row, !METADATA_ONLY.equals(input.includedData()));
+    }
+
+    private StartedMachine resolve(Call call, String stateMachineArn) {
+        StateMachineArn arn = StateMachineArn.parse(stateMachineArn);
+        Scopes.requireOwn(call, arn);
+        return machines.resolve(arn);
+    }
+
+    private static ExecutionStart start(Call call, StartedMachine started, String name, String input, String traceHeader) {
+        if (name != null) {
+            ResourceName.require(name);
+        }
+        return new ExecutionStart(started, name == null ? UniqueId.uuid() : name, checked(input), cause(call, traceHeader), traceHeader);
+    }
+
+    /// The HTTP header goes before the member, as on AWS.
+    private static Cause cause(Call call, String traceHeader) {
+        boolean traced = call.http() != null && call.http().header("X-Amzn-Trace-Id") != null;
+        Cause given = traced ? null : Cause.parse(traceHeader);
+        return given == null ? call.cause() : given;
     }
 
     /// @return `{}` for none
@@ -78,23 +102,26 @@ final class ExecutionOperations {
     }
 
     DescribeExecutionOutput describe(Call call, DescribeExecutionInput input) {
-        if ("METADATA_ONLY".equals(input.includedData())) {
-            throw NotImplemented.feature("stepfunctions", "DescribeExecution's includedData METADATA_ONLY");
-        }
+        boolean data = !METADATA_ONLY.equals(input.includedData());
         ExecutionRow row = require(call, input.executionArn());
         ExecutionIdentity identity = row.execution().identity();
         DescribeExecutionOutput.Builder output = DescribeExecutionOutput.builder().executionArn(identity.arn())
                 .stateMachineArn(identity.stateMachineArn()).stateMachineVersionArn(identity.versionArn())
                 .stateMachineAliasArn(identity.aliasArn()).name(identity.name()).status(row.statusName()).startDate(identity.startTime())
-                .stopDate(row.stopDate()).input(identity.input()).inputDetails(new CloudWatchEventsExecutionDataDetails(true))
+                .stopDate(row.stopDate()).input(data ? identity.input() : null).inputDetails(new CloudWatchEventsExecutionDataDetails(data))
+                .traceHeader(row.traceHeader())
                 .redriveCount(0);
         switch (row.execution().status()) {
             case Status.Running _ -> notRedrivable(output, "RUNNING");
             case Status.Succeeded(String result) ->
-                    notRedrivable(output, "SUCCEEDED").output(result).outputDetails(new CloudWatchEventsExecutionDataDetails(true));
-            case Status.Failed(String error, String cause) -> output.error(error).cause(cause).redriveStatus("REDRIVABLE");
-            case Status.TimedOut(String error, String cause) -> output.error(error).cause(cause).redriveStatus("REDRIVABLE");
-            case Status.Aborted(String error, String cause) -> output.error(error).cause(cause).redriveStatus("REDRIVABLE");
+                    notRedrivable(output, "SUCCEEDED").output(data ? result : null)
+                            .outputDetails(new CloudWatchEventsExecutionDataDetails(data));
+            case Status.Failed(String error, String cause) ->
+                    output.error(data ? error : null).cause(data ? cause : null).redriveStatus("REDRIVABLE");
+            case Status.TimedOut(String error, String cause) ->
+                    output.error(data ? error : null).cause(data ? cause : null).redriveStatus("REDRIVABLE");
+            case Status.Aborted(String error, String cause) ->
+                    output.error(data ? error : null).cause(data ? cause : null).redriveStatus("REDRIVABLE");
         }
         return output.build();
     }
@@ -105,7 +132,7 @@ final class ExecutionOperations {
         Revision revision = executions.revision(call.scope(), row);
         return DescribeStateMachineForExecutionOutput.builder().stateMachineArn(identity.stateMachineArn())
                 .name(identity.stateMachineName())
-                .definition("METADATA_ONLY".equals(input.includedData()) ? "{}" : revision.definition()).roleArn(identity.roleArn())
+                .definition(METADATA_ONLY.equals(input.includedData()) ? "{}" : revision.definition()).roleArn(identity.roleArn())
                 .updateDate(revision.since()).loggingConfiguration(ConfigurationShapes.shape(revision.logging()))
                 .tracingConfiguration(new TracingConfiguration(revision.tracing())).revisionId(revision.initial() ? null : revision.id())
                 .encryptionConfiguration(ConfigurationShapes.shape(revision.encryption()))
@@ -121,7 +148,9 @@ final class ExecutionOperations {
         }
         StateMachineArn arn = StateMachineArn.parse(input.stateMachineArn());
         Scopes.requireOwn(call, arn);
-        machines.require(arn);
+        if (machines.require(arn).type() == StateMachineType.EXPRESS) {
+            throw StepFunctionsErrors.typeNotSupported();
+        }
         List<ExecutionRow> found = executions.of(arn).stream()
                 .filter(row -> input.statusFilter() == null || input.statusFilter().equals(row.statusName())).toList();
         ListPage<ExecutionRow> page =

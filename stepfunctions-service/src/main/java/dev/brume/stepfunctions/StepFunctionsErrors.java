@@ -1,12 +1,14 @@
 package dev.brume.stepfunctions;
 
 import dev.brume.aws.AwsException;
-import dev.brume.spi.NotImplemented;
 
 /// The errors of Step Functions, in AWS's words where they are known.
 ///
 /// @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/CommonErrors.html">AWS</a>
 public final class StepFunctionsErrors {
+    /// Of what only state machines of the other type do.
+    public static final String TYPE_NOT_SUPPORTED = "This operation is not supported by this type of state machine";
+
     private StepFunctionsErrors() {}
 
     /// @param reason without the quotes that AWS puts around it
@@ -156,8 +158,14 @@ public final class StepFunctionsErrors {
         return sender("InvalidToken", "Invalid Token: 'Invalid token'");
     }
 
-    static AwsException expressNotServed() {
-        return NotImplemented.feature("stepfunctions", "executions of state machines of type EXPRESS");
+    static AwsException typeNotSupported() {
+        return sender("StateMachineTypeNotSupported", TYPE_NOT_SUPPORTED);
+    }
+
+    /// The timeline stands still, so it does not time out.
+    public static AwsException stillRuns(String executionArn) {
+        return AwsException.receiver(503, "ServiceUnavailable", "The execution has not ended within five minutes of the wall clock and"
+                + " goes on: '" + executionArn + '\'');
     }
 
     static AwsException invalidOutput(String reason) {

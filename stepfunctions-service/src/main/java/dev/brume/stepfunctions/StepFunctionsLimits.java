@@ -1,5 +1,7 @@
 package dev.brume.stepfunctions;
 
+import java.time.Duration;
+
 /// Limits of Step Functions, and those of Brume where AWS has none.
 ///
 /// @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">AWS</a>
@@ -18,6 +20,9 @@ public final class StepFunctionsLimits {
 
     /// Of one resource.
     public static final int MAX_TAGS = 50;
+
+    /// Of an execution of a state machine of type EXPRESS.
+    public static final Duration MAX_EXPRESS_DURATION = Duration.ofMinutes(5);
 
     /// What a page holds if the caller does not say.
     static final int PAGE_SIZE = 100;

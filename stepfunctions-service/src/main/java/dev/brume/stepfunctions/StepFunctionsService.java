@@ -128,6 +128,10 @@ public final class StepFunctionsService implements StepFunctions {
         return executions.start(call, input);
     }
 
+    @Override public StartSyncExecutionOutput startSyncExecution(Call call, StartSyncExecutionInput input) {
+        return executions.startSync(call, input);
+    }
+
     @Override public StopExecutionOutput stopExecution(Call call, StopExecutionInput input) {
         return executions.stop(call, input);
     }

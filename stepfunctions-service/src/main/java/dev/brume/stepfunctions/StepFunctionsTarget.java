@@ -7,11 +7,11 @@ import dev.brume.router.Answer;
 import dev.brume.router.Delivery;
 import dev.brume.router.Target;
 import dev.brume.stepfunctions.execution.ExecutionRow;
+import dev.brume.stepfunctions.execution.ExecutionStart;
 import dev.brume.stepfunctions.execution.Executions;
 import dev.brume.stepfunctions.machine.Machines;
 import dev.brume.stepfunctions.machine.StartedMachine;
 import dev.brume.stepfunctions.machine.StateMachineArn;
-import dev.brume.stepfunctions.machine.StateMachineType;
 import java.util.Map;
 
 /// State machines as targets of other services: a delivery becomes an execution, which has the delivery's id for its name.
@@ -37,14 +37,13 @@ final class StepFunctionsTarget implements Target {
 
     @Override public Answer deliver(Delivery delivery) {
         StartedMachine started = machines.resolve(StateMachineArn.parse(delivery.to()));
-        if (started.machine().type() == StateMachineType.EXPRESS) throw StepFunctionsErrors.expressNotServed();
         String body = delivery.payload().body();
         return answer(start(started, delivery, body.isEmpty() ? "{}" : body));
     }
 
     private ExecutionRow start(StartedMachine started, Delivery delivery, String input) {
         try {
-            return executions.start(started, delivery.id(), input, delivery.cause());
+            return executions.start(new ExecutionStart(started, delivery.id(), input, delivery.cause(), null));
         } catch (AwsException e) {
             // A delivery that is made twice: the first one's execution has ended meanwhile.
             String arn = started.machine().scope().arn("states", "execution:" + started.machine().name() + ':' + delivery.id()).toString();

@@ -1,6 +1,7 @@
 package dev.brume.stepfunctions.execution;
 
 import dev.brume.aws.Scope;
+import dev.brume.stepfunctions.StepFunctionsLimits;
 import dev.brume.stepfunctions.asl.Branch;
 import dev.brume.stepfunctions.asl.Definition;
 import dev.brume.stepfunctions.asl.DefinitionParser;
@@ -38,25 +39,24 @@ final class Definitions {
         return revisions.get(scope, revisionId);
     }
 
-    Definition of(Revision revision) {
-        return parsed(revision.id(), revision.definition());
+    Definition of(ExecutionStart start) {
+        Revision revision = start.started().revision();
+        Definition known = parsed.get(revision.id());
+        return known != null ? known : parsed(revision, start.isExpress());
     }
 
-    Definition of(Scope scope, String revisionId) {
-        Definition known = parsed.get(revisionId);
-        return known != null ? known : parsed(revisionId, revision(scope, revisionId).definition());
+    Definition of(Scope scope, ExecutionRow row) {
+        Definition known = parsed.get(row.revisionId());
+        return known != null ? known : parsed(revision(scope, row.revisionId()), row.isExpress());
     }
 
-    private Definition parsed(String revisionId, String text) {
-        Definition known = parsed.get(revisionId);
-        if (known != null) {
-            return known;
-        }
-        Definition definition = DefinitionParser.parse(text);
+    private Definition parsed(Revision revision, boolean express) {
+        Definition definition = DefinitionParser.parse(revision.definition());
+        if (express) definition = definition.withinTime(StepFunctionsLimits.MAX_EXPRESS_DURATION);
         if (parsed.size() >= PARSED) {
             parsed.clear();
         }
-        parsed.put(revisionId, definition);
+        parsed.put(revision.id(), definition);
         return definition;
     }
 

@@ -8,10 +8,22 @@ import java.time.Instant;
 /// What is kept of an execution.
 ///
 /// @param revisionId of the definition that it was started with
-/// @param number how many were started before it in its account and region
+/// @param number of those that were started later it is greater
 /// @param stopDate `null` while it runs
 /// @param cause of the call that started it, on whose behalf its tasks are done
-public record ExecutionRow(Execution execution, String revisionId, long number, Instant stopDate, Cause cause) {
+/// @param traceHeader that it was started with; `null` for none
+public record ExecutionRow(
+        Execution execution, String revisionId, long number, Instant stopDate, Cause cause, String traceHeader) {
+    /// The same one after another turn.
+    ExecutionRow after(Execution turned, Instant now) {
+        return new ExecutionRow(turned, revisionId, number, turned.isRunning() ? null : now, cause, traceHeader);
+    }
+
+    /// Whether it is one of a state machine of type EXPRESS, of which nothing is kept when it has ended.
+    public boolean isExpress() {
+        return execution.identity().isExpress();
+    }
+
     /// As the API names it.
     public String statusName() {
         return switch (execution.status()) {

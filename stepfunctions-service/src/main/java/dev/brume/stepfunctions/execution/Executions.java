@@ -1,6 +1,7 @@
 package dev.brume.stepfunctions.execution;
 
 import dev.brume.aws.Scope;
+import dev.brume.aws.UniqueId;
 import dev.brume.spi.NotImplemented;
 import dev.brume.stepfunctions.StepFunctionsErrors;
 import dev.brume.stepfunctions.asl.Definition;
@@ -23,7 +24,6 @@ import dev.brume.table.Table;
 import dev.brume.table.Tables;
 import dev.brume.timeline.Timeline;
 import dev.brume.timeline.Timer;
-import dev.brume.trace.Cause;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,6 +37,7 @@ import java.util.function.LongFunction;
 public final class Executions implements TaskAnswers {
     private static final String TIMER = "states.execution";
     private static final String RESUME = "RESUME";
+    private static final int PARTS_BEFORE_NAMES = 6;
     private static final Comparator<ExecutionRow> LATEST_FIRST =
             Comparator.comparingLong(ExecutionRow::number).reversed();
 
@@ -49,7 +50,9 @@ public final class Executions implements TaskAnswers {
         throw new IllegalStateException("Nobody works on tasks");
     };
     private final Table<String, ExecutionRow> executions;
-    private final Table<HistoryKey, HistoryPage> histories;
+    private final Numbers numbers;
+    private final Histories histories;
+    private final SyncCallers callers;
     private final Table<WaiterKey, Waiter> waiters;
 
     public Executions(Tables tables, Timeline timeline) {
@@ -57,7 +60,9 @@ public final class Executions implements TaskAnswers {
         this.timeline = timeline;
         definitions = new Definitions(tables);
         executions = tables.table("states.execution", String.class, ExecutionRow.class);
-        histories = tables.table("states.history", HistoryKey.class, HistoryPage.class);
+        numbers = new Numbers(tables, executions);
+        histories = new Histories(tables);
+        callers = new SyncCallers(tables, timeline);
         waiters = tables.table("states.waiter", WaiterKey.class, Waiter.class);
         timeline.onDue(TIMER, this::due);
     }
@@ -79,8 +84,11 @@ public final class Executions implements TaskAnswers {
 
     /// The key of the execution of this ARN, or of none.
     private static String key(String arn) {
-        int name = arn.lastIndexOf(':');
-        return arn.substring(arn.lastIndexOf(':', name - 1) + 1);
+        int resource = 0;
+        for (int i = 0; i < PARTS_BEFORE_NAMES; i++) {
+            resource = arn.indexOf(':', resource) + 1;
+        }
+        return arn.substring(resource);
     }
 
     /// @throws dev.brume.aws.AwsException if there is none
@@ -92,45 +100,88 @@ public final class Executions implements TaskAnswers {
         return row;
     }
 
-    /// Starts an execution; one of the same name and input that still runs is the same one.
-    ///
-    /// @param input JSON
-    public ExecutionRow start(StartedMachine started, String name, String input, Cause cause) {
-        Scope scope = started.machine().scope();
-        Definition definition = definitions.of(started.revision());
+    /// Starts an execution; one of the same name and input that still runs is the same one, unless it is an express one.
+    public ExecutionRow start(ExecutionStart start) {
+        FirstTurn first = first(start);
+        return start.isExpress() ? startExpress(first) : startStandard(first);
+    }
+
+    /// An execution that has taken its first turn, which for many is the only one, and is not stored yet.
+    private record FirstTurn(ExecutionStart start, Scope scope, String key, Turn turn, Instant now) {
+        ExecutionRow row(long number) {
+            return new ExecutionRow(turn.execution(), start.started().revision().id(), number,
+                    turn.execution().isRunning() ? null : now, start.cause(), start.traceHeader());
+        }
+    }
+
+    private FirstTurn first(ExecutionStart start) {
+        Definition definition = definitions.of(start);
         String unserved = Definitions.unserved(definition.branch());
         if (unserved != null) {
             throw NotImplemented.feature("stepfunctions", unserved);
         }
         Instant now = timeline.now();
-        String key = key(started.machine().name(), name);
-        // Before the unit: the first turn of many an execution is its only one.
-        Turn turn = turn(definition, Execution.of(identity(started, key, name, input, now)), new Input.Start(), now);
+        Scope scope = start.started().machine().scope();
+        String key = key(start.started().machine().name(), start.name()) + (start.isExpress() ? ':' + UniqueId.uuid() : "");
+        // Outside of the unit, so that others have theirs meanwhile.
+        Turn turn = turn(definition, Execution.of(identity(start, key, now)), new Input.Start(), now);
+        return new FirstTurn(start, scope, key, turn, now);
+    }
+
+    private static ExecutionIdentity identity(ExecutionStart start, String key, Instant now) {
+        StartedMachine started = start.started();
+        return new ExecutionIdentity(
+                started.machine().scope().arn("states", (start.isExpress() ? "express:" : "execution:") + key).toString(),
+                start.name(),
+                started.revision().roleArn(),
+                now,
+                start.input(),
+                started.machine().arn().toString(),
+                started.machine().name(),
+                started.version().map(StateMachineArn::toString).orElse(null),
+                started.alias().map(StateMachineArn::toString).orElse(null));
+    }
+
+    private ExecutionRow startStandard(FirstTurn first) {
         return tables.transact(() -> {
-            ExecutionRow existing = executions.get(scope, key);
+            ExecutionRow existing = executions.get(first.scope(), first.key());
             if (existing == null) {
-                definitions.keep(scope, started.revision());
-                return store(scope, key, new ExecutionRow(turn.execution(), started.revision().id(), executions.count(scope), null, cause),
-                        turn, now);
+                return storeFirst(first);
             }
-            if (existing.execution().isRunning() && existing.execution().identity().input().equals(input)) {
+            if (existing.execution().isRunning() && existing.execution().identity().input().equals(first.start().input())) {
                 return existing;
             }
             throw StepFunctionsErrors.executionExists(existing.execution().identity().arn());
         });
     }
 
-    private static ExecutionIdentity identity(StartedMachine started, String key, String name, String input, Instant now) {
-        return new ExecutionIdentity(
-                started.machine().scope().arn("states", "execution:" + key).toString(),
-                name,
-                started.revision().roleArn(),
-                now,
-                input,
-                started.machine().arn().toString(),
-                started.machine().name(),
-                started.version().map(StateMachineArn::toString).orElse(null),
-                started.alias().map(StateMachineArn::toString).orElse(null));
+    private ExecutionRow startExpress(FirstTurn first) {
+        return first.turn().execution().isRunning() || hasWork(first.turn())
+                ? tables.transact(() -> storeFirst(first))
+                : first.row(0);
+    }
+
+    private static boolean hasWork(Turn turn) {
+        for (Effect effect : turn.effects()) {
+            if (effect instanceof Effect.ScheduleTask) return true;
+        }
+        return false;
+    }
+
+    private ExecutionRow storeFirst(FirstTurn first) {
+        definitions.keep(first.scope(), first.start().started().revision());
+        return store(first.scope(), first.key(), first.row(numbers.next()), first.turn(), first.now());
+    }
+
+    /// Runs an express execution.
+    ///
+    /// @return as it has ended
+    public ExecutionRow run(ExecutionStart start) {
+        FirstTurn first = first(start);
+        try (SyncCallers.SyncCaller caller = callers.enter(first.turn().execution().identity().arn())) {
+            ExecutionRow row = startExpress(first);
+            return row.execution().isRunning() ? caller.await(() -> executions.get(first.scope(), first.key()) != null) : row;
+        }
     }
 
     /// What an execution was started with.
@@ -176,7 +227,7 @@ public final class Executions implements TaskAnswers {
         ExecutionRow row = executions.get(scope, key);
         if (row != null && row.execution().isRunning()) {
             Instant now = timeline.now();
-            store(scope, key, row, turn(definitions.of(scope, row.revisionId()), row.execution(), input, now), now);
+            store(scope, key, row, turn(definitions.of(scope, row), row.execution(), input, now), now);
         }
     }
 
@@ -197,6 +248,12 @@ public final class Executions implements TaskAnswers {
 
     @Override public void await(Scope scope, String key, long ticket, String startedArn, boolean parsed) {
         String started = key(startedArn);
+        if (ExecutionIdentity.isExpress(startedArn)) {
+            // Of an express execution nobody can be told how it has ended.
+            take(scope, key, new Input.TaskFailed(ticket, Input.TaskStage.RUN, "StepFunctions.StateMachineTypeNotSupportedException",
+                    StepFunctionsErrors.TYPE_NOT_SUPPORTED));
+            return;
+        }
         waiters.put(scope, new WaiterKey(started, key, ticket), new Waiter(parsed));
         ExecutionRow row = executions.get(scope, started);
         if (row != null && !row.execution().isRunning()) tellWaiters(scope, started, row);
@@ -216,11 +273,14 @@ public final class Executions implements TaskAnswers {
     }
 
     private ExecutionRow store(Scope scope, String key, ExecutionRow before, Turn turn, Instant now) {
-        ExecutionRow row = new ExecutionRow(turn.execution(), before.revisionId(), before.number(),
-                turn.execution().isRunning() ? null : now, before.cause());
-        executions.put(scope, key, row);
-        if (!turn.events().isEmpty()) {
-            histories.put(scope, new HistoryKey(key, turn.events().getFirst().id()), new HistoryPage(turn.events()));
+        ExecutionRow row = before.after(turn.execution(), now);
+        if (!row.isExpress()) {
+            executions.put(scope, key, row);
+            histories.add(scope, key, turn.events());
+        } else if (turn.execution().isRunning()) {
+            executions.put(scope, key, row);
+        } else {
+            executions.remove(scope, key);
         }
         List<Input> next = new ArrayList<>();
         for (Effect effect : turn.effects()) {
@@ -233,9 +293,10 @@ public final class Executions implements TaskAnswers {
         if (!turn.execution().isRunning()) {
             ended.accept(StateMachineArn.parse(turn.execution().identity().stateMachineArn()));
             tellWaiters(scope, key, row);
+            callers.ended(row);
         }
         next.forEach(input -> take(scope, key, input));
-        return next.isEmpty() ? row : executions.get(scope, key);
+        return row;
     }
 
     private void apply(Scope scope, String key, Effect effect) {
@@ -269,19 +330,9 @@ public final class Executions implements TaskAnswers {
     /// @param from the first id
     /// @param most how many
     public List<HistoryEvent> events(Scope scope, String arn, long from, int most, boolean reverse) {
-        String key = key(arn);
-        List<HistoryEvent> events = new ArrayList<>();
         long last = reverse ? from : Math.min(from + most - 1, require(scope, arn).execution().lastEventId());
         long first = reverse ? Math.max(1, from - most + 1) : from;
-        // A page begins with the first event of its turn, so the one that holds the first event may begin before it.
-        histories.scan(scope, new HistoryKey(key, 0), new HistoryKey(key, last + 1), page -> {
-            for (HistoryEvent event : page.value().events()) {
-                if (event.id() >= first && event.id() <= last) {
-                    events.add(event);
-                }
-            }
-            return true;
-        });
+        List<HistoryEvent> events = histories.range(scope, key(arn), first, last);
         return reverse ? events.reversed() : events;
     }
 }

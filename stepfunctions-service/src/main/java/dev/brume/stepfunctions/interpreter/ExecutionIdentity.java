@@ -18,6 +18,22 @@ public record ExecutionIdentity(
         String stateMachineName,
         String versionArn,
         String aliasArn) {
+    private static final int TYPE_PART = 5;
+
+    /// Whether it is one of a state machine of type EXPRESS, by its ARN.
+    public boolean isExpress() {
+        return isExpress(arn);
+    }
+
+    /// Whether this is the ARN of such a one.
+    public static boolean isExpress(String arn) {
+        int type = 0;
+        for (int i = 0; i < TYPE_PART; i++) {
+            type = arn.indexOf(':', type) + 1;
+        }
+        return arn.startsWith("express:", type);
+    }
+
     /// Of its ARN.
     public String region() {
         return part(3);

@@ -6,6 +6,8 @@ final class InterpreterLimits {
     static final int MAX_DATA = 256 * 1024;
     /// Of a standard execution's history; the last one says that it is full.
     static final long MAX_EVENTS = 25_000;
+    /// Of an express execution's, which AWS bounds by time alone: a loop ends even where time stands still.
+    static final long MAX_EXPRESS_EVENTS = 1_000_000;
     /// Of iterations at once in an inline Map state.
     static final int MAX_INLINE_CONCURRENCY = 40;
     /// Of a Wait state, in seconds: more than 68 years.

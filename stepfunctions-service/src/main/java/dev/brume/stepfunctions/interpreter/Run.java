@@ -19,6 +19,7 @@ final class Run {
     private final ExecutionIdentity identity;
     private final World world;
     private final Document input;
+    private final long maxEvents;
 
     private final Map<Integer, LiveFlow> flows = new LinkedHashMap<>();
     private final ArrayDeque<LiveFlow> ready = new ArrayDeque<>();
@@ -39,6 +40,7 @@ final class Run {
         this.world = world;
         identity = execution.identity();
         input = Document.of(identity.input());
+        maxEvents = identity.isExpress() ? InterpreterLimits.MAX_EXPRESS_EVENTS : InterpreterLimits.MAX_EVENTS;
         status = execution.status();
         lastEventId = execution.lastEventId();
         lastTicket = execution.lastTicket();
@@ -106,7 +108,7 @@ final class Run {
             states.enter(ready.poll());
         }
         if (historyIsFull && isRunning()) {
-            String cause = "The execution reached the maximum number of history events (" + InterpreterLimits.MAX_EVENTS + ").";
+            String cause = "The execution reached the maximum number of history events (" + maxEvents + ").";
             stop(EventType.ExecutionFailed, null, cause, new Status.Failed(null, cause));
         }
     }
@@ -221,7 +223,7 @@ final class Run {
 
     /// Adds an event that follows from its line's last one, and that nothing follows from.
     long aside(LiveFlow flow, EventDetails details) {
-        if (lastEventId == InterpreterLimits.MAX_EVENTS - 1) {
+        if (lastEventId == maxEvents - 1) {
             historyIsFull = true;
             return lastEventId;
         }

@@ -1,0 +1,37 @@
+package dev.brume.stepfunctions.execution;
+
+import dev.brume.aws.Scope;
+import dev.brume.stepfunctions.history.HistoryEvent;
+import dev.brume.table.Table;
+import dev.brume.table.Tables;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The histories of standard executions, in rows of their own: one for the events of each turn.
+final class Histories {
+    private final Table<HistoryKey, HistoryPage> pages;
+
+    Histories(Tables tables) {
+        pages = tables.table("states.history", HistoryKey.class, HistoryPage.class);
+    }
+
+    /// Within the unit of the turn.
+    void add(Scope scope, String execution, List<HistoryEvent> events) {
+        if (!events.isEmpty()) pages.put(scope, new HistoryKey(execution, events.getFirst().id()), new HistoryPage(events));
+    }
+
+    /// In the order of their ids.
+    List<HistoryEvent> range(Scope scope, String execution, long first, long last) {
+        List<HistoryEvent> events = new ArrayList<>();
+        // A page begins with the first event of its turn, so the one that holds the first event may begin before it.
+        pages.scan(scope, new HistoryKey(execution, 0), new HistoryKey(execution, last + 1), page -> {
+            for (HistoryEvent event : page.value().events()) {
+                if (event.id() >= first && event.id() <= last) {
+                    events.add(event);
+                }
+            }
+            return true;
+        });
+        return events;
+    }
+}
