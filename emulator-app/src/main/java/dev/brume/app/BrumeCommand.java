@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             "  brume start",
             "  brume start --port 4570 --data ./state --services sqs,iam,sts",
             "  brume clock advance 15m",
-            "  brume trace arn:aws:sqs:us-east-1:000000000000:orders"
+            "  brume trace arn:aws:sqs:us-east-1:000000000000:orders",
+            "  brume why arn:aws:sqs:us-east-1:000000000000:orders"
         })
 final class BrumeCommand implements Runnable {
     @Spec private CommandSpec spec;
@@ -38,6 +39,7 @@ final class BrumeCommand implements Runnable {
                 .addSubcommand(new ResetCommand(terminal))
                 .addSubcommand(new ClockCommand(terminal))
                 .addSubcommand(new TraceCommand(terminal))
+                .addSubcommand(new WhyCommand(terminal))
                 .addSubcommand(new LogsCommand(terminal))
                 .addSubcommand(new CommandLine.HelpCommand());
         brume.setOut(terminal.out());

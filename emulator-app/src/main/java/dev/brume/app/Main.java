@@ -20,7 +20,7 @@ public final class Main {
             Training.run(Path.of(args[1]));
             System.exit(ExitCodes.OK);
         }
-        System.exit(run(new Terminal(out, err, System.getenv()), args));
+        System.exit(run(new Terminal(out, err, System.getenv(), () -> Screen.of(System.getenv())), args));
     }
 
     /// @return the exit code, as [ExitCodes] names them

@@ -40,12 +40,13 @@ class CommandLineTest {
     @Test void helpNamesEveryCommandAndTheExitCodes() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("start", "status", "reset", "clock", "trace", "logs", "Exit codes:", "Examples:")
+                .contains("start", "status", "reset", "clock", "trace", "why", "logs", "Exit codes:", "Examples:")
                 .doesNotContain("train");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"start", "status", "reset", "clock", "trace", "logs"}) void everyCommandHasHelpWithAnExample(String command) {
+    @ValueSource(strings = {"start", "status", "reset", "clock", "trace", "why", "logs"}) void everyCommandHasHelpWithAnExample(
+            String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: brume " + command, "Example", "  brume " + command);
     }

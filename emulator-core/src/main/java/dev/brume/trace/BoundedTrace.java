@@ -9,10 +9,13 @@ import dev.brume.timeline.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /// The trace: hops of plain calls in memory, hops of deliveries as rows. Safe on any thread.
 public final class BoundedTrace implements Trace {
@@ -22,6 +25,9 @@ public final class BoundedTrace implements Trace {
     static final DataSize MAX_RECENT_SIZE = DataSize.mebibytes(8);
     static final int MAX_KEPT = 20_000;
     static final DataSize MAX_KEPT_SIZE = DataSize.mebibytes(16);
+
+    /// How far a search follows what goes on in another trace, and in another one from there.
+    private static final int MAX_TRACES_IN_A_ROW = 8;
 
     private final Timeline timeline;
     private final RecentHops recent;
@@ -100,19 +106,38 @@ public final class BoundedTrace implements Trace {
     private record Found(long sequence, Hop hop) {}
 
     @Override public List<Hop> find(Query query) {
+        return newest(query::matches, query.limit());
+    }
+
+    @Override public List<Hop> findTraces(Query query) {
+        Set<String> ids = new HashSet<>();
+        List<Hop> hops = find(query);
+        int known = -1;
+        for (int step = 0; step < MAX_TRACES_IN_A_ROW && ids.size() > known; step++) {
+            known = ids.size();
+            for (Hop hop : hops) {
+                ids.add(hop.traceId());
+                hop.goesOnIn().ifPresent(ids::add);
+            }
+            hops = newest(hop -> ids.contains(hop.traceId()), Query.MAX_LIMIT);
+        }
+        return hops;
+    }
+
+    private List<Hop> newest(Predicate<Hop> wanted, int limit) {
         Comparator<Found> byAge = Comparator.comparingLong(Found::sequence);
         PriorityQueue<Found> newest = new PriorityQueue<>(byAge);
         recent.scanBackwards((at, hop) -> {
-            if (query.matches(hop)) {
+            if (wanted.test(hop)) {
                 newest.add(new Found(at, hop));
             }
-            return newest.size() < query.limit();
+            return newest.size() < limit;
         });
         kept.scan(row -> {
             Hop hop = row.hop().unpack();
-            if (query.matches(hop)) {
+            if (wanted.test(hop)) {
                 newest.add(new Found(row.sequence(), hop));
-                if (newest.size() > query.limit()) {
+                if (newest.size() > limit) {
                     newest.remove();
                 }
             }

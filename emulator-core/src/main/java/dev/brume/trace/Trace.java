@@ -26,8 +26,8 @@ public interface Trace {
 
     String hopId();
 
-    /// @param id a trace id, or a message, request or delivery id that stands in the details of a hop
-    /// @param arn hops from or to this ARN
+    /// @param id a trace id, a message, request or delivery id that stands in the details of a hop, or a resource's name
+    /// @param arn hops from or to this ARN, or about it
     /// @param limit 1 to 10,000, the newest
     record Query(
             Optional<AccountId> account,
@@ -47,7 +47,7 @@ public interface Trace {
         boolean matches(Hop hop) {
             return (account.isEmpty() || account.get().equals(hop.scope().account()))
                     && (id.isEmpty() || hop.isKnownBy(id.get()))
-                    && (arn.isEmpty() || arn.get().equals(hop.from()) || arn.get().equals(hop.to()))
+                    && (arn.isEmpty() || hop.concerns(arn.get()))
                     && (since.isEmpty() || !hop.at().isBefore(since.get()))
                     && (until.isEmpty() || !hop.at().isAfter(until.get()));
         }
@@ -55,4 +55,8 @@ public interface Trace {
 
     /// In the order in which they were written.
     List<Hop> find(Query query);
+
+    /// All hops of the traces that the hops found belong to, and of those where they go on: the newest 10,000, in the order in
+    /// which they were written.
+    List<Hop> findTraces(Query query);
 }

@@ -99,6 +99,29 @@ class BoundedTraceTest {
         assertThat(actions(between(NOON, NOON.plusSeconds(59)))).containsExactly("a");
     }
 
+    @Test void hopIsFoundByWhatItsDetailsSayAndByTheNameOfAResource() {
+        String execution = "arn:aws:states:us-east-1:000000000000:execution:cook:soup";
+        trace.record(trace.begin(null), Scope.DEFAULT, "start", "tester", "arn:aws:states:us-east-1:000000000000:stateMachine:cook",
+                new Verdict.Accepted(), Map.of("ExecutionArn", execution));
+
+        assertThat(actions(query(Optional.empty(), Optional.of(execution), Optional.empty(), 10))).containsExactly("start");
+        assertThat(actions(query(Optional.of("soup"), Optional.empty(), Optional.empty(), 10))).containsExactly("start");
+        assertThat(actions(query(Optional.of("cook"), Optional.empty(), Optional.empty(), 10))).containsExactly("start");
+        assertThat(actions(query(Optional.of("oup"), Optional.empty(), Optional.empty(), 10))).isEmpty();
+    }
+
+    @Test void wholeTracesAreFoundByOneOfTheirHopsWithThoseWhereTheyGoOn() {
+        Cause asked = record(trace.begin(null), Scope.DEFAULT, "asked");
+        record(trace.begin(null), Scope.DEFAULT, "unrelated");
+        Cause other = trace.begin(null);
+        keep(other, Scope.DEFAULT, "elsewhere", "x");
+        trace.record(asked, Scope.DEFAULT, "effect", "a", "b", new Verdict.Accepted(), Map.of(Hop.INVOKED_IN_TRACE, other.traceId()));
+
+        List<Hop> found = trace.findTraces(query(Optional.of(asked.hop()), Optional.empty(), Optional.empty(), 10));
+
+        assertThat(found).extracting(Hop::action).containsExactly("asked", "elsewhere", "effect");
+    }
+
     @Test void keptHopsAreBoundedInNumberOverAllAccounts() {
         KeptHops kept = new KeptHops(MvTables.inMemory(), 3, 1_000_000);
         for (int i = 1; i <= 5; i++) {

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /// Asks the trace: by an id, an ARN, a time.
 final class TraceQuery {
-    static final Set<String> PARAMETERS = Set.of("id", "arn", "account", "since", "until", "limit");
+    static final Set<String> PARAMETERS = Set.of("id", "arn", "account", "since", "until", "limit", "whole");
     private static final int DEFAULT_LIMIT = 200;
 
     private final Trace trace;
@@ -30,10 +30,18 @@ final class TraceQuery {
                 request.query("limit").map(TraceQuery::limit).orElse(DEFAULT_LIMIT));
         ObjectNode answer = Json.object();
         ArrayNode hops = answer.putArray("hops");
-        for (Hop hop : trace.find(query)) {
+        for (Hop hop : isWhole(request) ? trace.findTraces(query) : trace.find(query)) {
             hops.add(json(hop));
         }
         return HttpResponse.json(200, Json.write(answer));
+    }
+
+    private static boolean isWhole(ControlRequest request) {
+        String text = request.query("whole").orElse("false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw ControlErrors.invalid("whole must be true or false: " + text);
+        }
+        return text.equals("true");
     }
 
     private static int limit(String text) {

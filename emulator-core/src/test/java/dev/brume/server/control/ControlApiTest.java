@@ -137,6 +137,7 @@ class ControlApiTest {
         assertThat(actions("?account=111111111111")).containsExactly("sqs:ReceiveMessage");
         assertThat(actions("?arn=arn%3Aaws%3Asqs%3A%3A%3Aq&until=2030-01-01T12%3A00%3A00Z")).hasSize(2);
         assertThat(actions("?since=2030-01-01T12:00:01Z")).isEmpty();
+        assertThat(actions("?id=" + cause.hop() + "&whole=true")).containsExactly("sqs:SendMessage");
     }
 
     @Test void everyVerdictIsTracedAsDescribed() {
@@ -204,7 +205,7 @@ class ControlApiTest {
         "POST | /_brume/clock/advance | {\"duration\":\"-PT2M\"} | duration must be from PT0S to",
         "POST | /_brume/clock/advance | {\"duration\":\"P40000D\"} | duration must be from PT0S to",
         "POST | /_brume/settle | {\"timeout\":\"PT1H\"} | timeout must be from PT0S to PT10M: PT1H",
-        "GET | /_brume/trace?from=2030-01-01T00:00:00Z | '' | There is no query parameter from; there are account, arn, id, limit, since, until.",
+        "GET | /_brume/trace?from=2030-01-01T00:00:00Z | '' | There is no query parameter from; there are account, arn, id, limit, since, until, whole.",
         "GET | /_brume/clock?x | '' | There is no query parameter x; there are none.",
         "GET | /_brume/trace?limit=0 | '' | limit must be from 1 to 10000: 0",
         "GET | /_brume/trace?limit=ten | '' | limit must be from 1 to 10000: ten",

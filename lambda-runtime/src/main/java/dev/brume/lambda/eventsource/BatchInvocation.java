@@ -8,6 +8,7 @@ import dev.brume.router.EventRouter;
 import dev.brume.router.Payload;
 import dev.brume.timeline.Timeline;
 import dev.brume.trace.Cause;
+import dev.brume.trace.Hop;
 import dev.brume.trace.Trace;
 import dev.brume.trace.Verdict;
 import java.time.Duration;
@@ -139,7 +140,7 @@ final class BatchInvocation {
             Map<String, String> details = new LinkedHashMap<>();
             details.put("MessageId", message.id());
             if (first != null) {
-                details.put("InvokedInTrace", first.traceId());
+                details.put(Hop.INVOKED_IN_TRACE, first.traceId());
             }
             Cause next = record(mapping, own, new Verdict.Accepted(), details);
             first = first == null ? next : first;
