@@ -16,6 +16,9 @@ import org.w3c.dom.NodeList;
 class DependenciesTest {
     private static final Path ROOT = Path.of(System.getProperty("brume.root"));
 
+    /// How deep below the root: `testing/brume-junit/pom.xml`.
+    private static final int MODULES_STAND = 3;
+
     @Test void everyDirectDependencyHasItsLine() throws Exception {
         String page = Files.readString(ROOT.resolve("docs/dependencies.md"));
         assertThat(directDependencies())
@@ -25,9 +28,7 @@ class DependenciesTest {
 
     private static Set<String> directDependencies() throws Exception {
         Set<String> artifacts = new TreeSet<>();
-        try (Stream<Path> modules = Files.list(ROOT)) {
-            Stream<Path> poms =
-                    Stream.concat(Stream.of(ROOT), modules).map(folder -> folder.resolve("pom.xml")).filter(Files::isRegularFile);
+        try (Stream<Path> poms = Files.find(ROOT, MODULES_STAND, (file, _) -> file.endsWith("pom.xml"))) {
             for (Path pom : poms.toList()) {
                 NodeList dependencies = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder()
                         .parse(pom.toFile()).getElementsByTagName("dependency");

@@ -28,7 +28,7 @@ record FloorPlan(String root) {
     /// What services do not see, nor anything of them.
     static final Set<String> CLOSED_TO_SERVICES = Set.of("server", "edge", "protocol");
 
-    private static final Set<String> NEITHER_CORE_NOR_SERVICE = Set.of("app", "codegen", "architecture");
+    private static final Set<String> NEITHER_CORE_NOR_SERVICE = Set.of("app", "codegen", "architecture", "junit", "testcontainers");
 
     /// Services that share a module, and so may know each other.
     private static final List<Set<String>> HOUSEHOLDS = List.of(Set.of("iam", "sts"), Set.of("eventbridge", "scheduler", "pipes"));
