@@ -192,6 +192,52 @@ class StateMachinesTest(unittest.TestCase):
         self.assertEqual(("FAILED", "StepFunctions.StateMachineTypeNotSupportedException"), (shown["status"], shown["error"]))
         self.assertEqual('{"n": 1}', json.loads(self.states.describe_execution(executionArn=runs)["output"]))
 
+    def distributed(self, state, **fields):
+        return {"Type": "Map", "Label": "each", "End": True, **fields, "ItemProcessor": {
+            "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "P", "States": {"P": state}}}
+
+    def test_every_item_is_an_execution_of_its_own(self):
+        states = {"Three": {"Type": "Pass", "Result": [1, 2, 3], "Next": "S"},
+                  "S": self.distributed({"Type": "Pass", "End": True}, ItemBatcher={"MaxItemsPerBatch": 2})}
+        machine, execution = self.started("many", states, start_at="Three")
+        brume.settle()
+        output = self.states.describe_execution(executionArn=execution)["output"]
+        self.assertEqual([{"Items": [1, 2]}, {"Items": [3]}], json.loads(output))
+        run = self.states.list_map_runs(executionArn=execution)["mapRuns"][0]
+        self.assertEqual(f"{machine}/each", run["stateMachineArn"])
+        shown = self.states.describe_map_run(mapRunArn=run["mapRunArn"])
+        self.assertEqual(("SUCCEEDED", 2, 3), (shown["status"], shown["executionCounts"]["succeeded"], shown["itemCounts"]["total"]))
+        children = self.states.list_executions(mapRunArn=run["mapRunArn"])["executions"]
+        self.assertEqual([1, 2], [child["itemCount"] for child in children])
+        child = self.states.describe_execution(executionArn=children[0]["executionArn"])
+        self.assertEqual((run["mapRunArn"], {"Items": [3]}), (child["mapRunArn"], json.loads(child["input"])))
+        message = self.refused("ResourceNotFound", self.states.describe_map_run, mapRunArn=run["mapRunArn"] + "x")
+        self.assertIn(run["mapRunArn"], message)
+
+    def test_unsuccessful_execution_is_redriven_with_its_map_run(self):
+        items = {"Type": "Pass", "Result": [1, 2, 3], "Next": "S"}
+        wait = self.distributed({"Type": "Wait", "Seconds": 3600, "End": True}, MaxConcurrency=1)
+        machine, execution = self.started("slow", {"Three": items, "S": wait}, start_at="Three")
+        brume.settle()
+        run = self.states.list_map_runs(executionArn=execution)["mapRuns"][0]["mapRunArn"]
+        self.states.update_map_run(mapRunArn=run, maxConcurrency=2, toleratedFailureCount=1)
+        brume.settle()
+        self.assertEqual(2, self.states.describe_map_run(mapRunArn=run)["executionCounts"]["running"])
+        self.states.stop_execution(executionArn=execution)
+        self.assertEqual("ABORTED", self.states.describe_map_run(mapRunArn=run)["status"])
+        self.assertEqual("REDRIVABLE", self.states.describe_execution(executionArn=execution)["redriveStatus"])
+        redriven = self.states.redrive_execution(executionArn=execution, clientToken="once")["redriveDate"]
+        self.assertEqual(redriven, self.states.redrive_execution(executionArn=execution, clientToken="once")["redriveDate"])
+        brume.settle()
+        shown = self.states.describe_execution(executionArn=execution)
+        self.assertEqual(("RUNNING", 1, redriven), (shown["status"], shown["redriveCount"], shown["redriveDate"]))
+        history = self.states.get_execution_history(executionArn=execution)["events"]
+        self.assertEqual(["ExecutionAborted", "ExecutionRedriven", "MapRunRedriven"], [event["type"] for event in history][-3:])
+        listed = self.states.list_executions(mapRunArn=run, redriveFilter="REDRIVEN")["executions"]
+        self.assertEqual([("RUNNING", 1)] * 2, [(child["status"], child["redriveCount"]) for child in listed])
+        message = self.refused("ExecutionNotRedrivable", self.states.redrive_execution, executionArn=execution)
+        self.assertEqual("Execution is RUNNING and cannot be redriven", message)
+
     def test_one_state_is_tested_alone(self):
         local = brume.client("stepfunctions", self.account, inject_host_prefix=False)
         state = {"Type": "Pass", "Parameters": {"greeting.$": "$.name"}, "End": True}

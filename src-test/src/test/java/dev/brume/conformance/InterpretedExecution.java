@@ -83,20 +83,20 @@ final class InterpretedExecution {
                     task.ticket(), Input.TaskStage.RUN, "NotReplayed", "There is no service behind the interpreter"));
             case Effect.StartMapRun run -> inputs.add(mapRun(run));
             case Effect.Resume _ -> inputs.add(new Input.Resume());
-            case Effect.CancelTask _,Effect.CancelMapRun _ -> {}
+            case Effect.CancelTask _,Effect.CancelMapRun _,Effect.RedriveMapRun _ -> {}
         }
     }
 
     /// Runs the children to their ends, one after the other.
     private Input mapRun(Effect.StartMapRun run) {
         MapState map = (MapState) find(definition.branch().states().values(), run.state());
-        Definition child = new Definition(null, definition.queryLanguage(), map.processor().branch(), Optional.empty());
+        Definition processor = new Definition(null, definition.queryLanguage(), map.processor().branch(), Optional.empty());
         List<Document> outputs = new ArrayList<>();
-        for (Document input : run.inputs()) {
+        for (Effect.ChildInput child : run.children()) {
             ExecutionIdentity parent = execution.identity();
             InterpretedExecution each =
-                    new InterpretedExecution(child, new ExecutionIdentity(parent.arn() + "-child", "child", parent.roleArn(), now,
-                            input.text(), parent.stateMachineArn(), parent.stateMachineName(), null, null));
+                    new InterpretedExecution(processor, new ExecutionIdentity(parent.arn() + "-child", "child", parent.roleArn(), now,
+                            child.input().text(), parent.stateMachineArn(), parent.stateMachineName(), null, null));
             each.advance(Duration.ofDays(1));
             if (each.execution.status() instanceof Status.Succeeded(String output)) {
                 outputs.add(Document.of(output));

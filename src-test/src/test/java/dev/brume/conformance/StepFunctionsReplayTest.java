@@ -41,7 +41,7 @@ class StepFunctionsReplayTest {
         assertThat(recordings).hasSizeGreaterThan(200);
     }
 
-    /// Those that start executions, but for tasks and distributed Map states, which are refused by name.
+    /// Those that start executions, but for those with tasks.
     static List<Recording> recordings(Path root) throws IOException {
         return Recording.of(root, Set.of("stepfunctions", "iam")).stream()
                 .filter(recording -> recording.group().equals("stepfunctions/executions") && isServed(recording))
@@ -51,7 +51,6 @@ class StepFunctionsReplayTest {
     private static boolean isServed(Recording recording) {
         JsonNode machines = recording.content().path("machines");
         return !recording.name().startsWith("activities.")
-                && machines.findValuesAsText("Mode").stream().noneMatch("DISTRIBUTED"::equals)
                 && machines.findValuesAsText("Type").stream().noneMatch("Task"::equals);
     }
 }

@@ -10,6 +10,7 @@ import dev.brume.stepfunctions.execution.ExecutionStart;
 import dev.brume.stepfunctions.execution.Executions;
 import dev.brume.stepfunctions.history.HistoryEvent;
 import dev.brume.stepfunctions.interpreter.ExecutionIdentity;
+import dev.brume.stepfunctions.interpreter.Redrives;
 import dev.brume.stepfunctions.interpreter.Status;
 import dev.brume.stepfunctions.machine.Machines;
 import dev.brume.stepfunctions.machine.ResourceName;
@@ -18,6 +19,10 @@ import dev.brume.stepfunctions.machine.StartedMachine;
 import dev.brume.stepfunctions.machine.StateMachineArn;
 import dev.brume.stepfunctions.machine.StateMachineType;
 import dev.brume.stepfunctions.machine.StatesArn;
+import dev.brume.stepfunctions.maprun.ChildStatus;
+import dev.brume.stepfunctions.maprun.MapRuns;
+import dev.brume.stepfunctions.redrive.Redrivability;
+import dev.brume.stepfunctions.redrive.Redriver;
 import dev.brume.trace.Cause;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -29,10 +34,14 @@ final class ExecutionOperations {
 
     private final Machines machines;
     private final Executions executions;
+    private final MapRuns mapRuns;
+    private final Redriver redriver;
 
-    ExecutionOperations(Machines machines, Executions executions) {
+    ExecutionOperations(Machines machines, Executions executions, MapRuns mapRuns, Redriver redriver) {
         this.machines = machines;
         this.executions = executions;
+        this.mapRuns = mapRuns;
+        this.redriver = redriver;
     }
 
     StartExecutionOutput start(Call call, StartExecutionInput input) {
@@ -96,6 +105,14 @@ final class ExecutionOperations {
         return executions.require(call.scope(), executionArn);
     }
 
+    /// Of those of type EXPRESS only the children of map runs can be described.
+    private ExecutionRow requireDescribed(Call call, String executionArn) {
+        if (!ExecutionIdentity.isExpress(executionArn) || executionArn.indexOf('/') < 0) return require(call, executionArn);
+        StatesArn.parse(executionArn, "express");
+        call.concerns(executionArn);
+        return executions.require(call.scope(), executionArn);
+    }
+
     StopExecutionOutput stop(Call call, StopExecutionInput input) {
         require(call, input.executionArn());
         return new StopExecutionOutput(executions.stop(call.scope(), input.executionArn(), input.error(), input.cause()));
@@ -103,27 +120,33 @@ final class ExecutionOperations {
 
     DescribeExecutionOutput describe(Call call, DescribeExecutionInput input) {
         boolean data = !METADATA_ONLY.equals(input.includedData());
-        ExecutionRow row = require(call, input.executionArn());
+        ExecutionRow row = requireDescribed(call, input.executionArn());
         ExecutionIdentity identity = row.execution().identity();
+        Redrives redrives = row.execution().redrives();
+        Redrivability redrivability = redriver.of(row);
+        CloudWatchEventsExecutionDataDetails details = new CloudWatchEventsExecutionDataDetails(data);
         DescribeExecutionOutput.Builder output = DescribeExecutionOutput.builder().executionArn(identity.arn())
                 .stateMachineArn(identity.stateMachineArn()).stateMachineVersionArn(identity.versionArn())
-                .stateMachineAliasArn(identity.aliasArn()).name(identity.name()).status(row.statusName()).startDate(identity.startTime())
-                .stopDate(row.stopDate()).input(data ? identity.input() : null).inputDetails(new CloudWatchEventsExecutionDataDetails(data))
-                .traceHeader(row.traceHeader())
-                .redriveCount(0);
+                .stateMachineAliasArn(identity.aliasArn()).name(identity.name()).status(status(call, row)).startDate(identity.startTime())
+                .stopDate(row.stopDate()).input(data ? identity.input() : null).inputDetails(details).traceHeader(row.traceHeader())
+                .mapRunArn(row.isChild() ? identity.child().mapRunArn() : null).redriveCount(redrives.count())
+                .redriveDate(redrives.date()).redriveStatus(redrivability.by().name()).redriveStatusReason(redrivability.reason());
         switch (row.execution().status()) {
-            case Status.Running _ -> notRedrivable(output, "RUNNING");
-            case Status.Succeeded(String result) ->
-                    notRedrivable(output, "SUCCEEDED").output(data ? result : null)
-                            .outputDetails(new CloudWatchEventsExecutionDataDetails(data));
-            case Status.Failed(String error, String cause) ->
-                    output.error(data ? error : null).cause(data ? cause : null).redriveStatus("REDRIVABLE");
-            case Status.TimedOut(String error, String cause) ->
-                    output.error(data ? error : null).cause(data ? cause : null).redriveStatus("REDRIVABLE");
-            case Status.Aborted(String error, String cause) ->
-                    output.error(data ? error : null).cause(data ? cause : null).redriveStatus("REDRIVABLE");
+            case Status.Running _ -> {}
+            case Status.Succeeded(String result) -> output.output(data ? result : null).outputDetails(details);
+            case Status.Failed(String error, String cause) -> failed(output, data, error, cause);
+            case Status.TimedOut(String error, String cause) -> failed(output, data, error, cause);
+            case Status.Aborted(String error, String cause) -> failed(output, data, error, cause);
         }
         return output.build();
+    }
+
+    private static void failed(DescribeExecutionOutput.Builder output, boolean data, String error, String cause) {
+        output.error(data ? error : null).cause(data ? cause : null);
+    }
+
+    private String status(Call call, ExecutionRow row) {
+        return mapRuns.isPendingRedrive(call.scope(), row) ? ChildStatus.PENDING_REDRIVE.name() : row.statusName();
     }
 
     DescribeStateMachineForExecutionOutput describeStateMachine(Call call, DescribeStateMachineForExecutionInput input) {
@@ -133,21 +156,28 @@ final class ExecutionOperations {
         return DescribeStateMachineForExecutionOutput.builder().stateMachineArn(identity.stateMachineArn())
                 .name(identity.stateMachineName())
                 .definition(METADATA_ONLY.equals(input.includedData()) ? "{}" : revision.definition()).roleArn(identity.roleArn())
-                .updateDate(revision.since()).loggingConfiguration(ConfigurationShapes.shape(revision.logging()))
+                .mapRunArn(row.isChild() ? identity.child().mapRunArn() : null).label(identity.label()).updateDate(revision.since())
+                .loggingConfiguration(ConfigurationShapes.shape(revision.logging()))
                 .tracingConfiguration(new TracingConfiguration(revision.tracing())).revisionId(revision.initial() ? null : revision.id())
                 .encryptionConfiguration(ConfigurationShapes.shape(revision.encryption()))
                 .variableReferences(StateMachineOperations.variableReferences(revision)).build();
     }
 
     ListExecutionsOutput list(Call call, ListExecutionsInput input) {
-        if (input.mapRunArn() != null || input.redriveFilter() != null) {
-            throw NotImplemented.feature("stepfunctions", "ListExecutions by map run or redrive");
+        if (input.stateMachineArn() != null && input.mapRunArn() != null) {
+            throw StepFunctionsErrors.twoListedResources();
+        }
+        if (input.mapRunArn() != null) {
+            return children(call, input);
         }
         if (input.stateMachineArn() == null) {
             throw StepFunctionsErrors.noListedResource();
         }
         StateMachineArn arn = StateMachineArn.parse(input.stateMachineArn());
         Scopes.requireOwn(call, arn);
+        if (ChildStatus.PENDING_REDRIVE.name().equals(input.statusFilter()) || input.redriveFilter() != null) {
+            throw StepFunctionsErrors.filterOfMapRuns();
+        }
         if (machines.require(arn).type() == StateMachineType.EXPRESS) {
             throw StepFunctionsErrors.typeNotSupported();
         }
@@ -155,18 +185,35 @@ final class ExecutionOperations {
                 .filter(row -> input.statusFilter() == null || input.statusFilter().equals(row.statusName())).toList();
         ListPage<ExecutionRow> page =
                 ListPage.of(found, input.nextToken(), input.maxResults(), row -> row.execution().identity().arn());
-        return new ListExecutionsOutput(page.items().stream().map(ExecutionOperations::item).toList(), page.next());
+        return new ListExecutionsOutput(page.items().stream().map(row -> item(row).build()).toList(), page.next());
     }
 
-    private static ExecutionListItem item(ExecutionRow row) {
+    private ListExecutionsOutput children(Call call, ListExecutionsInput input) {
+        StatesArn.parse(input.mapRunArn(), "mapRun");
+        call.concerns(input.mapRunArn());
+        List<MapRuns.StartedChild> found = mapRuns.children(call.scope(), mapRuns.require(call.scope(), input.mapRunArn())).stream()
+                .filter(each -> input.statusFilter() == null || input.statusFilter().equals(each.child().status().name()))
+                .filter(each -> input.redriveFilter() == null
+                        || input.redriveFilter().equals(each.row().execution().redrives().count() > 0 ? "REDRIVEN" : "NOT_REDRIVEN"))
+                .toList();
+        ListPage<MapRuns.StartedChild> page =
+                ListPage.of(found, input.nextToken(), input.maxResults(), each -> each.child().executionArn());
+        return new ListExecutionsOutput(page.items().stream().map(each -> item(each.row()).status(each.child().status().name())
+                .mapRunArn(input.mapRunArn()).itemCount(each.child().itemCount()).build()).toList(), page.next());
+    }
+
+    private static ExecutionListItem.Builder item(ExecutionRow row) {
         ExecutionIdentity identity = row.execution().identity();
+        Redrives redrives = row.execution().redrives();
         return ExecutionListItem.builder().executionArn(identity.arn()).stateMachineArn(identity.stateMachineArn()).name(identity.name())
                 .status(row.statusName()).startDate(identity.startTime()).stopDate(row.stopDate())
-                .stateMachineVersionArn(identity.versionArn()).stateMachineAliasArn(identity.aliasArn()).redriveCount(0).build();
+                .stateMachineVersionArn(identity.versionArn()).stateMachineAliasArn(identity.aliasArn()).redriveCount(redrives.count())
+                .redriveDate(redrives.date());
     }
 
-    private static DescribeExecutionOutput.Builder notRedrivable(DescribeExecutionOutput.Builder output, String status) {
-        return output.redriveStatus("NOT_REDRIVABLE").redriveStatusReason("Execution is " + status + " and cannot be redriven");
+    RedriveExecutionOutput redrive(Call call, RedriveExecutionInput input) {
+        require(call, input.executionArn());
+        return new RedriveExecutionOutput(redriver.redrive(call.scope(), input.executionArn(), input.clientToken()));
     }
 
     GetExecutionHistoryOutput history(Call call, GetExecutionHistoryInput input) {

@@ -117,7 +117,7 @@ public final class StepFunctionsErrors {
         return sender("ResourceNotFound", "Request references a resource that does not exist.");
     }
 
-    static AwsException noSuchResource(String arn) {
+    public static AwsException noSuchResource(String arn) {
         return sender("ResourceNotFound", "Resource not found: '" + arn + '\'').with("resourceName", arn);
     }
 
@@ -148,6 +148,27 @@ public final class StepFunctionsErrors {
 
     static AwsException noListedResource() {
         return sender("ValidationException", "Must specify a stateMachineArn or a mapRunArn");
+    }
+
+    static AwsException twoListedResources() {
+        return sender("ValidationException", "Must specify either a stateMachineArn or a mapRunArn, but not both");
+    }
+
+    static AwsException filterOfMapRuns() {
+        return sender("ValidationException", "PENDING_REDRIVE and redriveFilter can only be specified with a mapRunArn");
+    }
+
+    /// @param reason as DescribeExecution tells it
+    public static AwsException notRedrivable(String reason) {
+        return sender("ExecutionNotRedrivable", reason);
+    }
+
+    public static AwsException redrivableByMapRun() {
+        return notRedrivable("Execution is a child of a Map Run and is redriven with it");
+    }
+
+    public static AwsException mapRunHasEnded(String arn) {
+        return sender("ValidationException", "Map Run is not in progress: '" + arn + '\'');
     }
 
     static AwsException invalidInput(String reason) {

@@ -21,6 +21,20 @@ public final class StepFunctionsLimits {
     /// Of one resource.
     public static final int MAX_TAGS = 50;
 
+    /// From the start to the end of a standard execution.
+    public static final Duration MAX_EXECUTION_TIME = Duration.ofDays(365);
+
+    /// From the end of an execution until its last redrive.
+    public static final Duration REDRIVABLE_PERIOD = Duration.ofDays(14);
+
+    /// Of a history that is to grow by a redrive: the event that tells of it and another one must fit.
+    public static final long MAX_EVENTS_BEFORE_REDRIVE = 24_999;
+
+    /// Of an execution's redrives.
+    public static final int MAX_REDRIVE_TOKENS = 10;
+
+    public static final Duration REDRIVE_TOKEN_VALIDITY = Duration.ofMinutes(15);
+
     /// Of an execution of a state machine of type EXPRESS.
     public static final Duration MAX_EXPRESS_DURATION = Duration.ofMinutes(5);
 

@@ -9,6 +9,7 @@ public final class StepFunctionsService implements StepFunctions {
     private final AliasOperations aliases;
     private final ActivityOperations activities;
     private final ExecutionOperations executions;
+    private final MapRunOperations mapRuns;
     private final TaskTokenOperations tokens;
     private final TagOperations tags;
     private final TestStateOperation tests;
@@ -19,6 +20,7 @@ public final class StepFunctionsService implements StepFunctions {
         this.aliases = wiring.aliasOperations();
         this.activities = wiring.activityOperations();
         this.executions = wiring.executionOperations();
+        this.mapRuns = wiring.mapRunOperations();
         this.tokens = wiring.taskTokenOperations();
         this.tags = wiring.tagOperations();
         this.tests = wiring.testStateOperation();
@@ -124,6 +126,10 @@ public final class StepFunctionsService implements StepFunctions {
         return executions.list(call, input);
     }
 
+    @Override public RedriveExecutionOutput redriveExecution(Call call, RedriveExecutionInput input) {
+        return executions.redrive(call, input);
+    }
+
     @Override public StartExecutionOutput startExecution(Call call, StartExecutionInput input) {
         return executions.start(call, input);
     }
@@ -134,6 +140,20 @@ public final class StepFunctionsService implements StepFunctions {
 
     @Override public StopExecutionOutput stopExecution(Call call, StopExecutionInput input) {
         return executions.stop(call, input);
+    }
+
+    // Map runs
+
+    @Override public DescribeMapRunOutput describeMapRun(Call call, DescribeMapRunInput input) {
+        return mapRuns.describe(call, input);
+    }
+
+    @Override public ListMapRunsOutput listMapRuns(Call call, ListMapRunsInput input) {
+        return mapRuns.list(call, input);
+    }
+
+    @Override public UpdateMapRunOutput updateMapRun(Call call, UpdateMapRunInput input) {
+        return mapRuns.update(call, input);
     }
 
     // Tokens of tasks

@@ -6,6 +6,8 @@ import dev.brume.stepfunctions.execution.Executions;
 import dev.brume.stepfunctions.machine.Aliases;
 import dev.brume.stepfunctions.machine.Machines;
 import dev.brume.stepfunctions.machine.Versions;
+import dev.brume.stepfunctions.maprun.MapRuns;
+import dev.brume.stepfunctions.redrive.Redriver;
 import dev.brume.stepfunctions.task.Integrations;
 import dev.brume.stepfunctions.task.TaskDeliveries;
 import dev.brume.table.Tables;
@@ -22,6 +24,8 @@ final class StepFunctionsWiring {
     private final Activities activities;
     private final Definitions definitions;
     private final Executions executions;
+    private final MapRuns mapRuns;
+    private final Redriver redriver;
 
     StepFunctionsWiring(Platform platform, boolean strict) {
         this.platform = platform;
@@ -31,6 +35,9 @@ final class StepFunctionsWiring {
         this.executions = new Executions(tables, platform.timeline());
         this.machines = new Machines(tables, versions, aliases, executions::hasRunning);
         executions.onEnd(machines::executionEnded);
+        this.mapRuns = new MapRuns(tables, platform.timeline(), executions);
+        executions.onMapRun(mapRuns);
+        this.redriver = new Redriver(tables, platform.timeline(), machines, executions);
         executions.onTask(
                 new TaskDeliveries(platform.router(), platform.roles(), platform.timeline(), executions)::schedule);
         platform.router().register(new StepFunctionsTarget(machines, executions));
@@ -60,7 +67,11 @@ final class StepFunctionsWiring {
     }
 
     ExecutionOperations executionOperations() {
-        return new ExecutionOperations(machines, executions);
+        return new ExecutionOperations(machines, executions, mapRuns, redriver);
+    }
+
+    MapRunOperations mapRunOperations() {
+        return new MapRunOperations(executions, mapRuns);
     }
 
     TaskTokenOperations taskTokenOperations() {

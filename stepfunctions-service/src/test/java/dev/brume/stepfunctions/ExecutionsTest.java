@@ -172,13 +172,10 @@ class ExecutionsTest {
     }
 
     @Test void whatNoExecutionCanDoYetIsRefusedByName() {
-        rig.create(Rig.flow().definition("""
-                {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "ItemProcessor": {
-                 "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
-                 "StartAt": "P", "States": {"P": {"Type": "Pass", "End": true}}}}}}"""));
+        rig.create(Rig.flow().definition(Rig.task("arn:aws:states:eu-west-3:000000000000:activity:work")));
 
         assertThatThrownBy(() -> start("one", "[]"))
                 .isInstanceOfSatisfying(AwsException.class, e -> assertThat(e.code()).isEqualTo("NotImplemented"))
-                .hasMessageContaining("the mode DISTRIBUTED of Map states");
+                .hasMessageContaining("activities as resources of Task states");
     }
 }

@@ -14,6 +14,7 @@ public final class ErrorNames {
     public static final String QUERY_EVALUATION_ERROR = "States.QueryEvaluationError";
     public static final String NO_CHOICE_MATCHED = "States.NoChoiceMatched";
     public static final String ITEM_READER_FAILED = "States.ItemReaderFailed";
+    public static final String RESULT_WRITER_FAILED = "States.ResultWriterFailed";
     public static final String EXCEED_TOLERATED_FAILURE_THRESHOLD = "States.ExceedToleratedFailureThreshold";
 
     private ErrorNames() {}

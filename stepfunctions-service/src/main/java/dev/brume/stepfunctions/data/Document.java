@@ -69,6 +69,11 @@ public final class Document {
         return (long) written.length() * MAX_BYTES_PER_CHAR > limit && utf8Length(written) > limit;
     }
 
+    /// In bytes of UTF-8.
+    public int size() {
+        return utf8Length(text());
+    }
+
     private static int utf8Length(String text) {
         int length = 0;
         for (int i = 0; i < text.length(); i++) {

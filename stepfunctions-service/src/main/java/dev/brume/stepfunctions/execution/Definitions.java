@@ -14,6 +14,7 @@ import dev.brume.stepfunctions.machine.Revision;
 import dev.brume.table.Table;
 import dev.brume.table.Tables;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The revisions that executions were started with, which outlive updates and deletions of their state machines.
@@ -21,7 +22,7 @@ final class Definitions {
     private static final int PARSED = 1_000;
 
     private final Table<String, Revision> revisions;
-    /// By the revision, which never changes.
+    /// By the revision, which never changes, and by the Map state therein for its processor alone.
     private final Map<String, Definition> parsed = new ConcurrentHashMap<>();
 
     Definitions(Tables tables) {
@@ -46,6 +47,23 @@ final class Definitions {
     }
 
     Definition of(Scope scope, ExecutionRow row) {
+        return row.isChild() ? ofChild(scope, row) : ofMachine(scope, row);
+    }
+
+    /// The processor of the Map state that has started a child execution.
+    private Definition ofChild(Scope scope, ExecutionRow row) {
+        String key = row.revisionId() + '/' + row.execution().identity().child().state();
+        Definition known = parsed.get(key);
+        if (known == null) {
+            Definition machine = DefinitionParser.parse(revision(scope, row.revisionId()).definition());
+            MapState map = (MapState) machine.branch().findDeep(row.execution().identity().child().state());
+            Definition processor = new Definition(null, machine.queryLanguage(), map.processor().branch(), Optional.empty());
+            known = keep(key, row.isExpress() ? processor.withinTime(StepFunctionsLimits.MAX_EXPRESS_DURATION) : processor);
+        }
+        return known;
+    }
+
+    private Definition ofMachine(Scope scope, ExecutionRow row) {
         Definition known = parsed.get(row.revisionId());
         return known != null ? known : parsed(revision(scope, row.revisionId()), row.isExpress());
     }
@@ -53,10 +71,14 @@ final class Definitions {
     private Definition parsed(Revision revision, boolean express) {
         Definition definition = DefinitionParser.parse(revision.definition());
         if (express) definition = definition.withinTime(StepFunctionsLimits.MAX_EXPRESS_DURATION);
+        return keep(revision.id(), definition);
+    }
+
+    private Definition keep(String key, Definition definition) {
         if (parsed.size() >= PARSED) {
             parsed.clear();
         }
-        parsed.put(revision.id(), definition);
+        parsed.put(key, definition);
         return definition;
     }
 
@@ -67,8 +89,7 @@ final class Definitions {
                 case TaskState task ->
                         task.resource() instanceof TaskResource.Activity ? "activities as resources of Task states" : null;
                 case ParallelState parallel -> unserved(parallel);
-                case MapState map ->
-                        map.processor().distributed() ? "the mode DISTRIBUTED of Map states" : unserved(map.processor().branch());
+                case MapState map -> unserved(map.processor().branch());
                 default -> null;
             };
             if (found != null) {

@@ -24,6 +24,11 @@ public record ExecutionRow(
         return execution.identity().isExpress();
     }
 
+    /// Whether a map run has started it.
+    public boolean isChild() {
+        return execution.identity().child() != null;
+    }
+
     /// As the API names it.
     public String statusName() {
         return switch (execution.status()) {

@@ -49,6 +49,7 @@ public final class Executions implements TaskAnswers {
     private Function<TaskRequest, Input> work = _ -> {
         throw new IllegalStateException("Nobody works on tasks");
     };
+    private MapRunner mapRuns;
     private final Table<String, ExecutionRow> executions;
     private final Numbers numbers;
     private final Histories histories;
@@ -76,6 +77,11 @@ public final class Executions implements TaskAnswers {
     /// Called while services are wired.
     public void onTask(Function<TaskRequest, Input> worker) {
         work = worker;
+    }
+
+    /// Names who runs map runs. Called while services are wired.
+    public void onMapRun(MapRunner runner) {
+        mapRuns = runner;
     }
 
     private static String key(String machine, String name) {
@@ -171,6 +177,26 @@ public final class Executions implements TaskAnswers {
     private ExecutionRow storeFirst(FirstTurn first) {
         definitions.keep(first.scope(), first.start().started().revision());
         return store(first.scope(), first.key(), first.row(numbers.next()), first.turn(), first.now());
+    }
+
+    /// Starts a child execution of a map run, within the caller's unit.
+    ///
+    /// @param parent the execution whose map run it is
+    public void startChild(Scope scope, ExecutionRow parent, ChildStart start) {
+        Instant now = timeline.now();
+        ExecutionIdentity family = parent.execution().identity();
+        ExecutionIdentity identity = new ExecutionIdentity(start.executionArn(), start.name(), family.roleArn(), now, start.input(),
+                start.stateMachineArn(), start.stateMachineName(), family.versionArn(), family.aliasArn(), start.child());
+        ExecutionRow row = new ExecutionRow(
+                Execution.of(identity), parent.revisionId(), numbers.next(), null, parent.cause(), parent.traceHeader());
+        store(scope, key(start.executionArn()), row, turn(definitions.of(scope, row), row.execution(), new Input.Start(), now), now);
+    }
+
+    /// Has an unsuccessful execution go on where it ended, within the caller's unit.
+    public void redrive(Scope scope, String arn) {
+        Instant now = timeline.now();
+        ExecutionRow row = require(scope, arn);
+        store(scope, key(arn), row, turn(definitions.of(scope, row), row.execution(), new Input.Redrive(), now), now);
     }
 
     /// Runs an express execution.
@@ -277,7 +303,7 @@ public final class Executions implements TaskAnswers {
         if (!row.isExpress()) {
             executions.put(scope, key, row);
             histories.add(scope, key, turn.events());
-        } else if (turn.execution().isRunning()) {
+        } else if (turn.execution().isRunning() || row.isChild()) {
             executions.put(scope, key, row);
         } else {
             executions.remove(scope, key);
@@ -286,11 +312,16 @@ public final class Executions implements TaskAnswers {
         for (Effect effect : turn.effects()) {
             if (effect instanceof Effect.ScheduleTask task) {
                 next.add(work.apply(new TaskRequest(scope, key, turn.execution().identity(), before.cause(), task)));
+            } else if (effect instanceof Effect.StartMapRun run) {
+                Input told = mapRuns.start(scope, key, row, run);
+                if (told != null) next.add(told);
             } else {
                 apply(scope, key, effect);
             }
         }
-        if (!turn.execution().isRunning()) {
+        if (!turn.execution().isRunning() && row.isChild()) {
+            mapRuns.ended(scope, row);
+        } else if (!turn.execution().isRunning()) {
             ended.accept(StateMachineArn.parse(turn.execution().identity().stateMachineArn()));
             tellWaiters(scope, key, row);
             callers.ended(row);
@@ -308,8 +339,9 @@ public final class Executions implements TaskAnswers {
             case Effect.Resume _ -> timeline.schedule(new Timer(scope, TIMER, timerKey(key, 0, RESUME), timeline.now()));
             // What comes of the work all the same has a ticket that nobody waits for.
             case Effect.CancelTask _ -> {}
-            case Effect.ScheduleTask _,Effect.StartMapRun _,Effect.CancelMapRun _ ->
-                    throw new IllegalStateException("State machines with such states are not started");
+            case Effect.RedriveMapRun run -> mapRuns.redrive(scope, run);
+            case Effect.CancelMapRun(String mapRunArn) -> mapRuns.cancel(scope, mapRunArn);
+            case Effect.ScheduleTask _,Effect.StartMapRun _ -> throw new IllegalStateException("What is answered at once is done before");
         }
     }
 

@@ -34,5 +34,7 @@ public sealed interface Activity {
     record InMap(String input, String items, int concurrency, Map<Integer, String> outputs, int next) implements Activity {}
 
     /// Its items are executions of their own.
-    record InMapRun(long ticket, String mapRunArn) implements Activity {}
+    ///
+    /// @param redriveCount of this map run
+    record InMapRun(long ticket, String mapRunArn, int redriveCount) implements Activity {}
 }

@@ -17,7 +17,7 @@ final class ContextObject {
 
     private ContextObject() {}
 
-    static JsonNode of(ExecutionIdentity identity, Document input, LiveFlow flow) {
+    static JsonNode of(ExecutionIdentity identity, Redrives redrives, Document input, LiveFlow flow) {
         ObjectNode context = Json.object();
         ObjectNode execution = context.putObject("Execution");
         execution.put("Id", identity.arn());
@@ -25,7 +25,10 @@ final class ContextObject {
         execution.put("StartTime", time(identity.startTime()));
         execution.put("Name", identity.name());
         execution.put("RoleArn", identity.roleArn());
-        execution.put("RedriveCount", 0);
+        execution.put("RedriveCount", redrives.count());
+        if (redrives.date() != null) {
+            execution.put("RedriveTime", time(redrives.date()));
+        }
         context.putObject("StateMachine").put("Id", identity.stateMachineArn()).put("Name", identity.stateMachineName());
         ObjectNode state = context.putObject("State").put("Name", flow.state.name()).put("EnteredTime", time(flow.enteredAt));
         if (flow.state.errors() != ErrorHandling.NONE) {

@@ -35,20 +35,31 @@ public sealed interface Effect {
     /// Starts an execution for every item, or batch of items, of a distributed Map state.
     ///
     /// @param state the Map state, whose processor is what they run
-    /// @param inputs of the child executions
+    /// @param children what each child execution gets
     /// @param maxConcurrency 0 for no bound
+    /// @param refusal why it fails before it has any child
     record StartMapRun(
             long ticket,
             String mapRunArn,
             String state,
             MapState.ExecutionType executionType,
-            List<Document> inputs,
+            List<ChildInput> children,
             int maxConcurrency,
             Optional<Long> toleratedFailureCount,
-            Optional<Double> toleratedFailurePercentage)
+            Optional<Double> toleratedFailurePercentage,
+            Optional<Refusal> refusal)
             implements Effect {}
 
-    record CancelMapRun(long ticket) implements Effect {}
+    /// @param items how many there are in the input
+    record ChildInput(Document input, int items) {}
+
+    /// Why a map run cannot be.
+    record Refusal(String error, String cause) {}
+
+    /// Has the unsuccessful children of a map run go on, and those start that have not.
+    record RedriveMapRun(long ticket, String mapRunArn) implements Effect {}
+
+    record CancelMapRun(String mapRunArn) implements Effect {}
 
     /// The turn was cut, so that no execution keeps others from running: [Input.Resume] goes on.
     record Resume() implements Effect {}

@@ -8,6 +8,7 @@ import java.time.Instant;
 /// @param stateMachineArn without a version
 /// @param versionArn of the version that was started, or `null`
 /// @param aliasArn of the alias that was started, or `null`
+/// @param child of a map run, or `null`
 public record ExecutionIdentity(
         String arn,
         String name,
@@ -17,8 +18,35 @@ public record ExecutionIdentity(
         String stateMachineArn,
         String stateMachineName,
         String versionArn,
-        String aliasArn) {
+        String aliasArn,
+        MapRunChild child) {
     private static final int TYPE_PART = 5;
+
+    /// Of an execution that no map run has started.
+    public ExecutionIdentity(
+            String arn,
+            String name,
+            String roleArn,
+            Instant startTime,
+            String input,
+            String stateMachineArn,
+            String stateMachineName,
+            String versionArn,
+            String aliasArn) {
+        this(arn, name, roleArn, startTime, input, stateMachineArn, stateMachineName, versionArn, aliasArn, null);
+    }
+
+    /// Of the Map state that has started a child execution; `null` of other executions.
+    public String label() {
+        int slash = stateMachineName.indexOf('/');
+        return slash < 0 ? null : stateMachineName.substring(slash + 1);
+    }
+
+    /// The name of the state machine, without the label of the Map state that a child execution has in it.
+    String unlabelledMachineName() {
+        int slash = stateMachineName.indexOf('/');
+        return slash < 0 ? stateMachineName : stateMachineName.substring(0, slash);
+    }
 
     /// Whether it is one of a state machine of type EXPRESS, by its ARN.
     public boolean isExpress() {

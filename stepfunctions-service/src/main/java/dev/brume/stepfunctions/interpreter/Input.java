@@ -36,6 +36,9 @@ public sealed interface Input {
 
     record MapRunFailed(long ticket, String error, String cause) implements Input {}
 
+    /// Somebody has an unsuccessful execution go on where it ended.
+    record Redrive() implements Input {}
+
     /// Somebody stops the execution.
     ///
     /// @param error or `null`

@@ -12,6 +12,8 @@ final class InterpreterLimits {
     static final int MAX_INLINE_CONCURRENCY = 40;
     /// Of a Wait state, in seconds: more than 68 years.
     static final long MAX_WAIT_SECONDS = Integer.MAX_VALUE;
+    /// Of one map run.
+    static final int MAX_MAP_RUN_REDRIVES = 1_000;
     /// Of states entered in one turn, before other executions have theirs.
     static final int MAX_STATES_PER_TURN = 250;
 

@@ -104,13 +104,20 @@ final class Iterations {
         if (parent.state instanceof MapState map) {
             run.aside(flow, new EventDetails.MapIteration(EventType.MapIterationFailed, map.name(), flow.index));
         }
-        run.remove(flow);
-        run.removeBelow(parent).forEach(this::aborted);
+        run.giveUp(flow);
         states.failChildren(parent, error, cause);
+    }
+
+    /// Ends the branches and iterations of a state that has failed.
+    void abort(LiveFlow parent) {
+        run.giveUpBelow(parent).forEach(this::aborted);
     }
 
     /// Another branch or iteration has failed: tells where this one was.
     private void aborted(LiveFlow flow) {
+        if (flow.activity instanceof Activity.InMapRun) {
+            run.emit(flow, new EventDetails.Plain(EventType.MapRunAborted));
+        }
         EventType type = StateEvents.aborted(flow.state);
         if (type != null && !(flow.activity instanceof Activity.Entering && flow.children == null)) {
             run.emit(flow, new EventDetails.Plain(type));

@@ -100,13 +100,15 @@ final class LiveFlow implements Environment {
     }
 
     @Override public Evaluation over(Document root) {
-        return Evaluation.of(root.node(), () -> ContextObject.of(run.identity(), run.input(), this), variables, run.world().now(),
+        return Evaluation.of(root.node(), () -> ContextObject.of(run.identity(), run.redrives(), run.input(), this), variables,
+                run.world().now(),
                 run.world().random());
     }
 
     void enter(State next, Document nextInput) {
         state = next;
         input = nextInput;
+        enteredEventId = 0;
         retries = null;
         ticket = 0;
         activity = new Activity.Entering();
@@ -140,6 +142,10 @@ final class LiveFlow implements Environment {
             retries = new int[state.errors().retriers().size()];
         }
         retries[retrier]++;
+    }
+
+    void forgetRetries() {
+        retries = null;
     }
 
     int retryCount() {

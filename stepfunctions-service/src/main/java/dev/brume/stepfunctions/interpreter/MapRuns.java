@@ -1,14 +1,14 @@
 package dev.brume.stepfunctions.interpreter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.json.Json;
 import dev.brume.stepfunctions.asl.ErrorNames;
 import dev.brume.stepfunctions.asl.MapState;
+import dev.brume.stepfunctions.data.DataException;
 import dev.brume.stepfunctions.data.Document;
 import dev.brume.stepfunctions.history.EventDetails;
 import dev.brume.stepfunctions.history.EventType;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,32 +26,39 @@ final class MapRuns {
     }
 
     void start(LiveFlow flow, MapState map) {
-        if (map.unserved().isPresent()) {
-            String field = map.unserved().get().name();
-            states.fail(flow, ErrorNames.ITEM_READER_FAILED, "Brume has no Amazon S3 yet, so " + field + " cannot be served.");
-            return;
-        }
         Document input = map.flow().input(flow.input, flow);
-        JsonNode items = MapItems.of(map, input, flow);
+        Optional<Effect.Refusal> refusal = map.unserved().map(MapRuns::refusal);
+        // AWS counts what an ItemReader reads as no items at all.
+        JsonNode items = refusal.isPresent() ? Json.array() : MapItems.of(map, input, flow);
         int concurrency = MapItems.maxConcurrency(map, input, flow);
         run.emit(flow, new EventDetails.MapStateStarted(items.size()));
         Optional<Long> count = map.tolerated().count().map(field -> MapItems.wholeNumber(field, input, flow));
         Optional<Double> percentage = MapItems.toleratedPercentage(map, input, flow);
-        List<Document> inputs = inputs(map, input, items, flow);
+        List<Effect.ChildInput> children = children(map, input, items, flow);
         String arn = arn(map);
         long ticket = run.newTicket();
         run.emit(flow, new EventDetails.MapRunStarted(arn));
-        flow.activity = new Activity.InMapRun(ticket, arn);
-        run.happens(
-                new Effect.StartMapRun(ticket, arn, map.name(), map.processor().executionType(), inputs, concurrency, count, percentage));
+        flow.activity = new Activity.InMapRun(ticket, arn, 0);
+        run.happens(new Effect.StartMapRun(ticket, arn, map.name(), map.processor().executionType(), children, concurrency, count,
+                percentage, refusal));
+    }
+
+    private static Effect.Refusal refusal(MapState.UnservedFields fields) {
+        boolean reader = fields.name().equals("ItemReader");
+        return new Effect.Refusal(reader ? ErrorNames.ITEM_READER_FAILED : ErrorNames.RESULT_WRITER_FAILED,
+                "Brume has no Amazon S3 yet, so " + fields.name() + " cannot be served.");
     }
 
     private String arn(MapState map) {
         ExecutionIdentity identity = run.identity();
-        RandomGenerator random = run.world().random();
-        String label = map.label().orElseGet(() -> uuid(random));
-        return "arn:aws:states:" + identity.region() + ":" + identity.account() + ":mapRun:" + identity.stateMachineName() + "/" + label
-                + ":" + uuid(random);
+        return "arn:aws:states:" + identity.region() + ":" + identity.account() + ":mapRun:" + identity.unlabelledMachineName() + "/"
+                + label(identity, map) + ":" + uuid(run.world().random());
+    }
+
+    /// The state's own, or else always the same one of this state.
+    private static String label(ExecutionIdentity identity, MapState map) {
+        String unique = identity.region() + ' ' + identity.account() + ' ' + identity.unlabelledMachineName() + '/' + map.name();
+        return map.label().orElseGet(() -> UUID.nameUUIDFromBytes(unique.getBytes(StandardCharsets.UTF_8)).toString());
     }
 
     private static String uuid(RandomGenerator random) {
@@ -60,47 +67,37 @@ final class MapRuns {
         return new UUID(high, low).toString();
     }
 
-    private static List<Document> inputs(MapState map, Document input, JsonNode items, LiveFlow flow) {
-        List<Document> inputs = new ArrayList<>(items.size());
+    private static List<Effect.ChildInput> children(MapState map, Document input, JsonNode items, LiveFlow flow) {
+        List<Document> selected = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
-            inputs.add(MapItems.select(map, input, i, items.get(i), flow));
+            selected.add(MapItems.select(map, input, i, items.get(i), flow));
         }
-        return map.itemBatcher().map(batcher -> batches(batcher, inputs, input, flow)).orElse(inputs);
+        return map.itemBatcher().map(batcher -> ItemBatches.of(batcher, selected, input, flow))
+                .orElseGet(() -> selected.stream().map(item -> new Effect.ChildInput(item, 1)).toList());
     }
 
-    private static List<Document> batches(MapState.ItemBatcher batcher, List<Document> items, Document input, LiveFlow flow) {
-        long maxItems = batcher.maxItemsPerBatch().map(field -> MapItems.wholeNumber(field, input, flow)).orElse(Long.MAX_VALUE);
-        long maxBytes = batcher.maxInputBytesPerBatch().map(field -> MapItems.wholeNumber(field, input, flow))
-                .orElse((long) InterpreterLimits.MAX_DATA);
-        Optional<JsonNode> batchInput = batcher.batchInput().map(template -> template.evaluate(flow.over(input)));
-        List<Document> batches = new ArrayList<>();
-        ArrayNode batch = Json.array();
-        long bytes = 0;
-        for (Document item : items) {
-            if (!batch.isEmpty() && (batch.size() == maxItems || bytes + item.text().length() > maxBytes)) {
-                batches.add(batch(batch, batchInput));
-                batch = Json.array();
-                bytes = 0;
-            }
-            batch.add(item.node());
-            bytes += item.text().length() + 1;
+    void redrive(LiveFlow flow, Activity.InMapRun before) {
+        int count = before.redriveCount() + 1;
+        if (count > InterpreterLimits.MAX_MAP_RUN_REDRIVES) {
+            throw new DataException(ErrorNames.RUNTIME,
+                    "The Map Run has reached the maximum number of redrives (" + InterpreterLimits.MAX_MAP_RUN_REDRIVES + ").", null);
         }
-        if (!batch.isEmpty()) {
-            batches.add(batch(batch, batchInput));
-        }
-        return batches;
-    }
-
-    private static Document batch(ArrayNode items, Optional<JsonNode> batchInput) {
-        ObjectNode batch = Json.object();
-        batchInput.ifPresent(value -> batch.set("BatchInput", value));
-        batch.set("Items", items);
-        return Document.of(batch);
+        long ticket = run.newTicket();
+        run.emit(flow, new EventDetails.MapRunRedriven(before.mapRunArn(), count));
+        flow.activity = new Activity.InMapRun(ticket, before.mapRunArn(), count);
+        run.happens(new Effect.RedriveMapRun(ticket, before.mapRunArn()));
     }
 
     void succeeded(LiveFlow flow, Document outputs) {
+        // What fails from here on, such as too large an output, has all of the state done anew by a redrive.
+        flow.activity = new Activity.Entering();
         run.emit(flow, new EventDetails.Plain(EventType.MapRunSucceeded));
         run.aside(flow, new EventDetails.Plain(EventType.MapStateSucceeded));
         states.complete(flow, outputs);
+    }
+
+    void failed(LiveFlow flow, String error, String cause) {
+        run.emit(flow, new EventDetails.Failed(EventType.MapRunFailed, error, cause));
+        states.failChildren(flow, error, cause);
     }
 }

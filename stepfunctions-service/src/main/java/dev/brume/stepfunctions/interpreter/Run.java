@@ -7,14 +7,19 @@ import dev.brume.stepfunctions.history.EventType;
 import dev.brume.stepfunctions.history.HistoryEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// One turn of an execution while it goes on: its lines of control, the history that grows, and what is to happen
 /// afterwards. It belongs to one thread.
 final class Run {
+    private static final Comparator<LiveFlow> BY_ID = Comparator.comparingInt(flow -> flow.id);
+
     private final Definition definition;
     private final ExecutionIdentity identity;
     private final World world;
@@ -34,6 +39,9 @@ final class Run {
     private long lastTicket;
     private int lastFlowId;
     private boolean historyIsFull;
+    private Redrives redrives;
+    /// Lines that an error has ended in this turn: they stay with the execution if it ends by that error.
+    private final Map<Integer, LiveFlow> givenUp = new LinkedHashMap<>();
 
     Run(Definition definition, Execution execution, World world) {
         this.definition = definition;
@@ -45,6 +53,7 @@ final class Run {
         lastEventId = execution.lastEventId();
         lastTicket = execution.lastTicket();
         lastFlowId = execution.lastFlowId();
+        redrives = execution.redrives();
         for (Flow flow : execution.flows()) {
             flows.put(flow.id(), LiveFlow.thaw(this, flow, flows.get(flow.parent())));
         }
@@ -65,6 +74,10 @@ final class Run {
         return input;
     }
 
+    Redrives redrives() {
+        return redrives;
+    }
+
     World world() {
         return world;
     }
@@ -82,6 +95,7 @@ final class Run {
             case Input.TaskHeartbeat(long ticket) -> tasks.heartbeat(ticket);
             case Input.MapRunSucceeded(long ticket, Document outputs) -> states.mapRunSucceeded(ticket, outputs);
             case Input.MapRunFailed(long ticket, String error, String cause) -> states.mapRunFailed(ticket, error, cause);
+            case Input.Redrive _ -> redrive();
             case Input.Stop(String error, String cause) -> stop(EventType.ExecutionAborted, error, cause, new Status.Aborted(error, cause));
         }
         goOn();
@@ -93,9 +107,35 @@ final class Run {
         root.enter(definition.branch().state(definition.branch().startAt()), input);
         flows.put(root.id, root);
         aside(root, new EventDetails.ExecutionStarted(identity.input(), identity.roleArn(), identity.versionArn(), identity.aliasArn()));
+        setTimeout();
+        ready.add(root);
+    }
+
+    private void setTimeout() {
         definition.timeout()
                 .ifPresent(timeout -> effects.add(new Effect.SetTimer(0, Input.TimerPurpose.EXECUTION_TIMEOUT, world.now().plus(timeout))));
-        ready.add(root);
+    }
+
+    /// Goes on with the states that were not left, innermost first: what has succeeded around them is not done again.
+    private void redrive() {
+        status = new Status.Running();
+        redrives = redrives.oneMore(world.now());
+        LiveFlow root = flows.get(Flow.ROOT);
+        root.previousEventId = lastEventId;
+        long redriven = append(root, new EventDetails.ExecutionRedriven(redrives.count()));
+        setTimeout();
+        Set<LiveFlow> around = new HashSet<>();
+        for (LiveFlow flow : flows.values()) {
+            flow.forgetRetries();
+            around.add(flow.parent);
+        }
+        for (LiveFlow flow : List.copyOf(flows.values())) {
+            // One that is gone was aborted meanwhile, because a branch beside it has failed again.
+            if (!around.contains(flow) && flows.get(flow.id) == flow && isRunning()) {
+                flow.previousEventId = redriven;
+                states.redrive(flow);
+            }
+        }
     }
 
     private void goOn() {
@@ -154,15 +194,26 @@ final class Run {
         flows.remove(flow.id);
     }
 
+    /// Takes a line away that an error has ended.
+    void giveUp(LiveFlow flow) {
+        flows.remove(flow.id);
+        givenUp.put(flow.id, flow);
+    }
+
     /// Takes the lines below this one away, and what they wait for, the inner ones first.
-    List<LiveFlow> removeBelow(LiveFlow parent) {
+    List<LiveFlow> giveUpBelow(LiveFlow parent) {
         List<LiveFlow> below = flows.values().stream().filter(flow -> flow.isBelow(parent)).toList();
         if (!below.isEmpty()) {
             cancelAll(flow -> flow.isBelow(parent));
-            below.forEach(this::remove);
-            ready.removeAll(below);
+            below.forEach(this::giveUp);
+            ready.removeAll(new HashSet<>(below));
         }
         return below.reversed();
+    }
+
+    /// A Parallel or Map state goes on in spite of the error: no redrive will go on with its branches.
+    void forgetBelow(LiveFlow parent) {
+        givenUp.values().removeIf(flow -> flow.isBelow(parent));
     }
 
     void ready(LiveFlow flow) {
@@ -184,7 +235,7 @@ final class Run {
             case Activity.Waiting(long ticket) -> ticket;
             case Activity.BackingOff(long ticket) -> ticket;
             case Activity.Working working -> working.ticket();
-            case Activity.InMapRun(long ticket, _) -> ticket;
+            case Activity.InMapRun(long ticket, _, _) -> ticket;
             case Activity.Entering _,Activity.InParallel _,Activity.InMap _ -> 0;
         };
     }
@@ -198,7 +249,7 @@ final class Run {
                 case Activity.Waiting(long ticket) -> effects.add(new Effect.CancelTimer(ticket, Input.TimerPurpose.WAIT));
                 case Activity.BackingOff(long ticket) -> effects.add(new Effect.CancelTimer(ticket, Input.TimerPurpose.RETRY));
                 case Activity.Working working -> tasks.cancel(working);
-                case Activity.InMapRun(long ticket, _) -> effects.add(new Effect.CancelMapRun(ticket));
+                case Activity.InMapRun(_, String arn, _) -> effects.add(new Effect.CancelMapRun(arn));
                 case Activity.Entering _,Activity.InParallel _,Activity.InMap _ -> {}
             }
         }
@@ -239,7 +290,11 @@ final class Run {
     void end(LiveFlow root, EventDetails last, Status ended) {
         append(root, last);
         status = ended;
-        flows.clear();
+        if (ended instanceof Status.Succeeded) {
+            flows.clear();
+        } else {
+            flows.putAll(givenUp);
+        }
         ready.clear();
         if (definition.timeout().isPresent() && !(ended instanceof Status.TimedOut)) {
             effects.add(new Effect.CancelTimer(0, Input.TimerPurpose.EXECUTION_TIMEOUT));
@@ -247,8 +302,14 @@ final class Run {
     }
 
     Turn turn() {
-        List<Flow> frozen =
-                flows.size() == 1 ? List.of(flows.get(Flow.ROOT).freeze()) : flows.values().stream().map(LiveFlow::freeze).toList();
-        return new Turn(new Execution(identity, status, lastEventId, lastTicket, lastFlowId, frozen), events, effects);
+        return new Turn(new Execution(identity, status, lastEventId, lastTicket, lastFlowId, freeze(), redrives), events, effects);
+    }
+
+    /// Those around others come first.
+    private List<Flow> freeze() {
+        if (flows.size() <= 1) {
+            return flows.isEmpty() ? List.of() : List.of(flows.get(Flow.ROOT).freeze());
+        }
+        return flows.values().stream().sorted(BY_ID).map(LiveFlow::freeze).toList();
     }
 }

@@ -226,7 +226,7 @@ final class States {
 
     /// As [#fail], of a state whose branches or items have failed: its own event tells that before it is given up.
     void failChildren(LiveFlow flow, String error, String cause) {
-        flow.children = null;
+        iterations.abort(flow);
         if (!retry(flow, error)) {
             run.emit(flow, new EventDetails.Plain(StateEvents.failed(flow.state)));
             if (!caught(flow, error, cause)) {
@@ -246,6 +246,7 @@ final class States {
                 }
                 Duration delay = retrier.delay(retry, run.world().random());
                 flow.countRetry(i);
+                letGoOfChildren(flow);
                 long ticket = run.newTicket();
                 flow.ticket = 0;
                 flow.activity = new Activity.BackingOff(ticket);
@@ -254,6 +255,20 @@ final class States {
             }
         }
         return false;
+    }
+
+    /// Goes on with a state that was not left when the execution ended, and that no branch is to be redriven of.
+    void redrive(LiveFlow flow) {
+        if (flow.enteredEventId == 0) {
+            flow.activity = new Activity.Entering();
+            run.ready(flow);
+        } else if (flow.activity instanceof Activity.InMapRun mapRun) {
+            evaluating(flow, () -> mapRuns.redrive(flow, mapRun));
+        } else {
+            flow.children = null;
+            flow.activity = new Activity.Entering();
+            begin(flow);
+        }
     }
 
     void backedOff(long ticket) {
@@ -266,11 +281,19 @@ final class States {
     private boolean caught(LiveFlow flow, String error, String cause) {
         for (Catcher catcher : flow.state.errors().catchers()) {
             if (catcher.handles(error)) {
+                letGoOfChildren(flow);
                 evaluating(flow, () -> leaveBy(catcher, flow, errorOutput(error, cause)));
                 return true;
             }
         }
         return false;
+    }
+
+    private void letGoOfChildren(LiveFlow flow) {
+        if (flow.children != null) {
+            flow.children = null;
+            run.forgetBelow(flow);
+        }
     }
 
     private static Document errorOutput(String error, String cause) {
@@ -312,8 +335,7 @@ final class States {
     void mapRunFailed(long ticket, String error, String cause) {
         LiveFlow flow = run.waiting(ticket);
         if (flow != null) {
-            run.emit(flow, new EventDetails.Failed(EventType.MapRunFailed, error, cause));
-            failChildren(flow, error, cause);
+            mapRuns.failed(flow, error, cause);
         }
     }
 }

@@ -169,7 +169,7 @@ class InterpreterTest {
                 + "'ExecutionType': 'EXPRESS'}, 'StartAt': 'P', 'States': {'P': {'Type': 'Pass', 'End': true}}}}}}", "[1, 2, 3]");
         Effect.StartMapRun run = (Effect.StartMapRun) bench.effects.getFirst();
 
-        assertThat(run.inputs()).extracting(Document::text)
+        assertThat(run.children()).extracting(child -> child.input().text())
                 .containsExactly("{\"BatchInput\":{\"x\":1},\"Items\":[1,2]}", "{\"BatchInput\":{\"x\":1},\"Items\":[3]}");
         assertThat(run.mapRunArn()).startsWith("arn:aws:states:eu-west-3:000000000000:mapRun:machine/lots:");
         bench.take(new Input.MapRunSucceeded(run.ticket(), Document.of("[7]")));

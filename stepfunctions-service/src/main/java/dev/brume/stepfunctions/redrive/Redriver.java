@@ -1,0 +1,58 @@
+package dev.brume.stepfunctions.redrive;
+
+import dev.brume.aws.Scope;
+import dev.brume.stepfunctions.StepFunctionsErrors;
+import dev.brume.stepfunctions.execution.ExecutionRow;
+import dev.brume.stepfunctions.execution.Executions;
+import dev.brume.stepfunctions.machine.Machines;
+import dev.brume.stepfunctions.machine.StateMachine;
+import dev.brume.stepfunctions.machine.StateMachineArn;
+import dev.brume.table.Table;
+import dev.brume.table.Tables;
+import dev.brume.timeline.Timeline;
+import java.time.Instant;
+
+/// Redrives executions. Its state is in tables, safe on any thread.
+public final class Redriver {
+    private final Tables tables;
+    private final Timeline timeline;
+    private final Machines machines;
+    private final Executions executions;
+    private final Table<String, RedriveTokens> tokens;
+
+    public Redriver(Tables tables, Timeline timeline, Machines machines, Executions executions) {
+        this.tables = tables;
+        this.timeline = timeline;
+        this.machines = machines;
+        this.executions = executions;
+        tokens = tables.table("states.redriveTokens", String.class, RedriveTokens.class);
+    }
+
+    /// @param token of the client; `null` for none
+    /// @return when it was redriven: now, unless the call repeats another one
+    /// @throws dev.brume.aws.AwsException `ExecutionDoesNotExist`, `ExecutionNotRedrivable`
+    public Instant redrive(Scope scope, String executionArn, String token) {
+        return tables.transact(() -> {
+            Instant now = timeline.now();
+            ExecutionRow row = executions.require(scope, executionArn);
+            RedriveTokens used = tokens.find(scope, executionArn).orElse(RedriveTokens.NONE);
+            Instant before = token == null ? null : used.redriveDate(token, now);
+            if (before != null) return before;
+            Redrivability found = of(row);
+            if (found.by() == Redrivability.By.REDRIVABLE_BY_MAP_RUN) throw StepFunctionsErrors.redrivableByMapRun();
+            if (!found.isRedrivable()) throw StepFunctionsErrors.notRedrivable(found.reason());
+            if (token != null) tokens.put(scope, executionArn, used.with(token, now));
+            executions.redrive(scope, executionArn);
+            return now;
+        });
+    }
+
+    /// Whether an execution can be redriven now.
+    public Redrivability of(ExecutionRow row) {
+        String machine = row.execution().identity().stateMachineArn();
+        int label = machine.lastIndexOf('/');
+        boolean deleting = machines.find(StateMachineArn.parse(label < 0 ? machine : machine.substring(0, label)))
+                .filter(StateMachine::deleting).isPresent();
+        return Redrivability.of(row, deleting, timeline.now());
+    }
+}
