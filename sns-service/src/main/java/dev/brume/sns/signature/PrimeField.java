@@ -2,7 +2,8 @@ package dev.brume.sns.signature;
 
 import java.math.BigInteger;
 
-/// Arithmetic modulo one prime of 64 bits, by Montgomery's method. Numbers are unsigned.
+/// Arithmetic modulo one prime of 64 bits, by Montgomery's method. Numbers are unsigned. The methods that take the parts of
+/// the field are for loops over many of them.
 ///
 /// @param prime above 2⁶³
 /// @param inverse of the prime, modulo 2⁶⁴
@@ -22,6 +23,10 @@ record PrimeField(long prime, long inverse, long square) {
 
     /// `a · b / 2⁶⁴`; at least one of them is below the prime.
     long multiply(long a, long b) {
+        return multiply(a, b, prime, inverse);
+    }
+
+    static long multiply(long a, long b, long prime, long inverse) {
         long high = Math.unsignedMultiplyHigh(a, b);
         long multiple = Math.unsignedMultiplyHigh(a * b * inverse, prime);
         long difference = high - multiple;
@@ -29,16 +34,16 @@ record PrimeField(long prime, long inverse, long square) {
     }
 
     /// One subtraction is enough, since the prime is above 2⁶³.
-    long reduce(long number) {
+    static long reduce(long number, long prime) {
         return Long.compareUnsigned(number, prime) < 0 ? number : number - prime;
     }
 
-    long subtract(long a, long b) {
+    static long subtract(long a, long b, long prime) {
         long difference = a - b;
         return Long.compareUnsigned(a, b) < 0 ? difference + prime : difference;
     }
 
-    private long add(long a, long b) {
+    private static long add(long a, long b, long prime) {
         long sum = a + b;
         boolean carries = Long.compareUnsigned(sum, a) < 0;
         return carries || Long.compareUnsigned(sum, prime) >= 0 ? sum - prime : sum;
@@ -47,7 +52,7 @@ record PrimeField(long prime, long inverse, long square) {
     /// The remainder of a number that goes on with one more word.
     ///
     /// @param rest of the words before it
-    long append(long rest, long word) {
-        return add(multiply(rest, square), reduce(word));
+    static long append(long rest, long word, long square, long prime, long inverse) {
+        return add(multiply(rest, square, prime, inverse), reduce(word, prime), prime);
     }
 }

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -42,6 +43,22 @@ class MultiPrimeKeyTest {
         BigInteger signature = new BigInteger(1, KEY.sign(bytes));
 
         assertThat(signature.modPow(key.getPublicExponent(), key.getModulus())).isEqualTo(new BigInteger(1, bytes));
+    }
+
+    /// Data folders have keys whose primes were not chosen by their exponents.
+    @Test void anyPrimesMakeAKey() {
+        List<BigInteger> random = new ArrayList<>();
+        BigInteger prime = BigInteger.valueOf(0xfb).shiftLeft(56);
+        while (random.size() < 32) {
+            prime = prime.nextProbablePrime();
+            if (prime.subtract(BigInteger.ONE).mod(BigInteger.valueOf(65537)).signum() != 0) random.add(prime);
+        }
+        MultiPrimeKey key = new MultiPrimeKey(random);
+        byte[] encoded = SignatureVersion.SHA1.encode(new byte[] {7});
+
+        BigInteger modulus = random.stream().reduce(BigInteger.ONE, BigInteger::multiply);
+        assertThat(new BigInteger(1, key.sign(encoded)).modPow(BigInteger.valueOf(65537), modulus))
+                .isEqualTo(new BigInteger(1, encoded));
     }
 
     @Test void keyIsMadeAgainOfItsPrimes() {
