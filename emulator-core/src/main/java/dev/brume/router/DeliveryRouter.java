@@ -16,14 +16,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The router: a delivery is a row until it has ended, an attempt is work on the timeline, a retry is a timer.
 ///
 /// Deliveries survive a restart: an attempt that was under way is made again, as AWS delivers at least once.
 public final class DeliveryRouter implements EventRouter {
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveryRouter.class);
     private static final String RETRY = "router.retry";
 
     /// How many deliveries follow one another on one thread, and end in one unit.
@@ -50,7 +47,7 @@ public final class DeliveryRouter implements EventRouter {
         this.deliveries = tables.table("router.delivery", String.class, PendingDelivery.class);
         this.failures = tables.table("router.failure", String.class, FailedAttempts.class);
         this.line = new WaitingLine(tables);
-        this.endings = new Endings(timeline, trace, this);
+        this.endings = new Endings(tables, timeline, trace, this);
         timeline.onDue(RETRY, this::retry);
         tables.onReplaced(this::resume);
     }
@@ -114,13 +111,14 @@ public final class DeliveryRouter implements EventRouter {
 
     @Override public void deliverAll(List<Delivery> handedOver) {
         tables.transact(() -> {
-            List<PendingDelivery> first = new ArrayList<>(handedOver.size());
+            List<PendingDelivery> first = new ArrayList<>(0);
             for (Delivery delivery : handedOver) {
                 Hop accepted = TracedDelivery.accepted(delivery, trace.hopId(), timeline.now());
                 trace.keep(accepted);
                 PendingDelivery pending = new PendingDelivery(delivery, accepted.id(), sequence.incrementAndGet());
-                deliveries.put(delivery.scope(), delivery.id(), pending);
-                if (line.lineUp(pending)) {
+                if (handedOver.size() <= MOST_TOGETHER && isTakenAtOnce(delivery)) {
+                    deliverAtOnce(pending);
+                } else if (lineUp(pending)) {
                     first.add(pending);
                 }
             }
@@ -128,6 +126,30 @@ public final class DeliveryRouter implements EventRouter {
                 tables.afterUnit(() -> admit(first));
             }
         });
+    }
+
+    private boolean isTakenAtOnce(Delivery delivery) {
+        return targets.pace(delivery.to()) == Target.Pace.AT_ONCE && line.isEmpty(delivery);
+    }
+
+    /// The first attempt, in the unit that the delivery is handed over in. If it succeeds, the delivery has never been a row.
+    private void deliverAtOnce(PendingDelivery pending) {
+        String hop = trace.hopId();
+        Attempt attempt = attempt(pending.delivery(), 1, hop);
+        if (attempt.error() == null) {
+            endings.end(pending, attempt, new Outcome.Delivered(attempt.answer(), 1), hop);
+        } else {
+            lineUp(pending);
+            failed(pending, attempt, FailedAttempts.NONE, hop).run();
+        }
+    }
+
+    /// Makes a row of a delivery.
+    ///
+    /// @return whether nobody is before it
+    private boolean lineUp(PendingDelivery pending) {
+        deliveries.put(pending.delivery().scope(), pending.delivery().id(), pending);
+        return line.lineUp(pending);
     }
 
     /// Goes on with the deliveries that are rows, and lets readers look at their sources: called once after the start, when
@@ -179,7 +201,7 @@ public final class DeliveryRouter implements EventRouter {
             if (!underWay.add(delivery.id())) {
                 // Taken up twice, by a restore that came between.
                 tables.transact(() -> passOn(delivery.scope(), delivery.to()));
-            } else if (targets.isImmediate(delivery.to())) {
+            } else if (targets.pace(delivery.to()) != Target.Pace.ALONE) {
                 together.add(pending);
                 if (together.size() == MOST_TOGETHER) {
                     run(together);
@@ -244,17 +266,24 @@ public final class DeliveryRouter implements EventRouter {
             results.add(() -> end(pending, Attempt.NONE, before.exhausted(DeliveryPolicy.AGE_EXHAUSTED), hop));
             return;
         }
-        Delivery made = endings.attempt(delivery, before.count() + 1).causedBy(delivery.cause().at(hop));
-        Attempt attempt = Attempt.make(made, targets, permissions);
-        if (attempt.error() == null) {
-            results.add(() -> end(pending, attempt, new Outcome.Delivered(attempt.answer(), before.count() + 1), hop));
-            return;
-        }
+        Attempt attempt = attempt(delivery, before.count() + 1, hop);
+        results.add(attempt.error() == null
+                ? () -> end(pending, attempt, new Outcome.Delivered(attempt.answer(), before.count() + 1), hop)
+                : failed(pending, attempt, before, hop));
+    }
+
+    private Attempt attempt(Delivery delivery, int number, String hop) {
+        return Attempt.make(endings.attempt(delivery, number).causedBy(delivery.cause().at(hop)), targets, permissions);
+    }
+
+    /// What is to be done in a unit when an attempt has failed.
+    private Runnable failed(PendingDelivery pending, Attempt attempt, FailedAttempts before, String hop) {
+        Delivery delivery = pending.delivery();
         FailedAttempts failed = before.and(Failure.of(attempt.error()));
-        switch (delivery.policy().after(failed.last(), failed.count(), delivery.createdAt(), timeline.now())) {
-            case NextStep.Retry(Instant at) -> results.add(() -> retryLater(pending, attempt, failed, at, hop));
-            case NextStep.GiveUp(String exhausted) -> results.add(() -> end(pending, attempt, failed.exhausted(exhausted), hop));
-        }
+        return switch (delivery.policy().after(failed.last(), failed.count(), delivery.createdAt(), timeline.now())) {
+            case NextStep.Retry(Instant at) -> () -> retryLater(pending, attempt, failed, at, hop);
+            case NextStep.GiveUp(String exhausted) -> () -> end(pending, attempt, failed.exhausted(exhausted), hop);
+        };
     }
 
     private void retryLater(PendingDelivery pending, Attempt attempt, FailedAttempts failed, Instant at, String hop) {
@@ -275,22 +304,11 @@ public final class DeliveryRouter implements EventRouter {
     }
 
     private void end(PendingDelivery pending, Attempt attempt, Outcome outcome, String hop) {
-        try {
-            tables.transact(() -> {
-                if (remove(pending)) {
-                    endings.end(pending, attempt, outcome, hop);
-                }
-            });
-        } catch (RuntimeException e) {
-            // A producer that fails here would fail again: the delivery has ended all the same.
-            LOG.error("Producer {} could not take the end of delivery {}", pending.delivery().producer(),
-                    pending.delivery().id(), e);
-            tables.transact(() -> {
-                if (remove(pending)) {
-                    endings.trace(pending, attempt, outcome, hop);
-                }
-            });
-        }
+        tables.transact(() -> {
+            if (remove(pending)) {
+                endings.end(pending, attempt, outcome, hop);
+            }
+        });
     }
 
     private boolean remove(PendingDelivery pending) {

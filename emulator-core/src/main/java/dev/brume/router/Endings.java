@@ -6,6 +6,7 @@ import static dev.brume.router.Backoff.immediately;
 
 import dev.brume.auth.Caller;
 import dev.brume.router.DeliveryPolicy.RetryOn;
+import dev.brume.table.Tables;
 import dev.brume.timeline.Timeline;
 import dev.brume.trace.Trace;
 import dev.brume.trace.Verdict;
@@ -29,12 +30,14 @@ final class Endings {
 
     private static final Logger LOG = LoggerFactory.getLogger(Endings.class);
 
+    private final Tables tables;
     private final Timeline timeline;
     private final Trace trace;
     private final EventRouter router;
     private final Map<String, Producer> producers = new ConcurrentHashMap<>();
 
-    Endings(Timeline timeline, Trace trace, EventRouter router) {
+    Endings(Tables tables, Timeline timeline, Trace trace, EventRouter router) {
+        this.tables = tables;
         this.timeline = timeline;
         this.trace = trace;
         this.router = router;
@@ -62,8 +65,16 @@ final class Endings {
     ///
     /// @param hop the id of the last attempt's hop
     void end(PendingDelivery pending, Attempt attempt, Outcome outcome, String hop) {
-        Delivery delivery = pending.delivery();
         trace(pending, attempt, outcome, hop);
+        try {
+            tables.transact(() -> tell(pending.delivery(), outcome, hop));
+        } catch (RuntimeException e) {
+            // A producer that fails here would fail again: the delivery has ended all the same.
+            LOG.error("Producer {} could not take the end of delivery {}", pending.delivery().producer(), pending.delivery().id(), e);
+        }
+    }
+
+    private void tell(Delivery delivery, Outcome outcome, String hop) {
         Producer producer = producer(delivery);
         if (outcome instanceof Outcome.Failed failed && !delivery.policy().deadLetter().isEmpty()) {
             Payload payload = producer == null
@@ -77,7 +88,7 @@ final class Endings {
         }
     }
 
-    void trace(PendingDelivery pending, Attempt attempt, Outcome outcome, String hop) {
+    private void trace(PendingDelivery pending, Attempt attempt, Outcome outcome, String hop) {
         TracedDelivery traced = new TracedDelivery(pending.delivery(), pending.hop());
         trace.keep(traced.ended(hop, attempt, verdict(pending.delivery(), outcome), timeline.now()));
     }

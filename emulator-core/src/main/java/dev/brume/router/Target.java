@@ -24,9 +24,21 @@ public interface Target {
         return List.of(access(delivery));
     }
 
-    /// Whether [#deliver] waits for nothing but units of tables, so that several deliveries may follow one another on one thread.
-    default boolean isImmediate() {
-        return false;
+    /// When and where the router calls [#deliver].
+    enum Pace {
+        /// On a thread of its own, for it may wait for something.
+        ALONE,
+
+        /// On a thread, after others: it waits for nothing but units of tables.
+        TOGETHER,
+
+        /// The first time at once, in the unit in which the delivery is handed over: it writes a few rows, and no other delivery
+        /// comes of it.
+        AT_ONCE
+    }
+
+    default Pace pace() {
+        return Pace.ALONE;
     }
 
     /// Makes one attempt. May take its time; must not change tables but in units of its own.

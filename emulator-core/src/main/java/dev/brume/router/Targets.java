@@ -14,9 +14,9 @@ final class Targets {
         }
     }
 
-    boolean isImmediate(String arnOrUrl) {
+    Target.Pace pace(String arnOrUrl) {
         Target target = find(arnOrUrl);
-        return target != null && target.isImmediate();
+        return target == null ? Target.Pace.ALONE : target.pace();
     }
 
     /// @return null if no target takes deliveries there

@@ -38,6 +38,16 @@ final class WaitingLine {
         return isFirst(pending);
     }
 
+    /// Whether a delivery would be the first of its order.
+    boolean isEmpty(Delivery delivery) {
+        if (delivery.orderedBy().equals(UNORDERED)) {
+            return true;
+        }
+        QueueKey first = QueueKey.first(delivery.to(), delivery.orderedBy());
+        Row<QueueKey, Queued> found = queue.ceiling(delivery.scope(), first);
+        return found == null || !found.key().isInQueueOf(first);
+    }
+
     boolean isFirst(PendingDelivery pending) {
         QueueKey place = place(pending);
         return place.order().equals(UNORDERED)

@@ -15,6 +15,7 @@ import dev.brume.aws.AccountId;
 import dev.brume.aws.AwsException;
 import dev.brume.aws.Scope;
 import dev.brume.router.DeliveryPolicy.RetryOn;
+import dev.brume.router.Target.Pace;
 import dev.brume.table.MvTables;
 import dev.brume.table.Tables;
 import dev.brume.timeline.RunningTimeline;
@@ -83,7 +84,7 @@ class DeliveryRouterTest {
     }
 
     @Test void deliveriesToATargetThatTakesThemAtOnceFollowOneAnother() {
-        queue.immediate = true;
+        queue.pace = Pace.TOGETHER;
         List<Delivery> forty = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             forty.add(to(QUEUE, "m" + i));
@@ -98,7 +99,7 @@ class DeliveryRouterTest {
     }
 
     @Test void oneThatFailsDoesNotKeepTheOthersOfItsUnitFromArriving() {
-        queue.immediate = true;
+        queue.pace = Pace.TOGETHER;
         queue.behaviour = delivery -> {
             if (delivery.payload().body().equals("bad")) {
                 throw AwsException.receiver(503, "ServiceUnavailable", "It failed.");
@@ -116,6 +117,62 @@ class DeliveryRouterTest {
         timeline.advance(ofSeconds(1));
 
         assertThat(queue.bodies()).containsExactlyInAnyOrder("a", "b", "bad");
+        assertThat(router.pending()).isZero();
+    }
+
+    @Test void whatIsTakenAtOnceHasArrivedWhenItsUnitEnds() {
+        queue.pace = Pace.AT_ONCE;
+        Delivery delivery = to(QUEUE, "hello");
+
+        long pending = tables.transact(() -> {
+            router.deliver(delivery);
+            return router.pending();
+        });
+
+        assertThat(pending).isZero();
+        assertThat(queue.bodies()).containsExactly("hello");
+        assertThat(ends.outcomes).containsExactly(new Outcome.Delivered(new Answer(200, "", Map.of("MessageId", "m-hello")), 1));
+        assertThat(hops(delivery)).extracting(Hop::verdict).containsExactly(new Verdict.Accepted(), new Verdict.Delivered(1));
+    }
+
+    @Test void whatCouldNotBeTakenAtOnceIsRetried() {
+        queue.pace = Pace.AT_ONCE;
+        queue.failWith(503, "ServiceUnavailable");
+        Delivery delivery = deliver(to(QUEUE, "hello", retries(3, ofSeconds(10), RetryOn.TRANSIENT, "")));
+        assertThat(router.pending()).isEqualTo(1);
+        queue.behaviour = any -> Answer.EMPTY;
+        timeline.advance(ofSeconds(10));
+
+        assertThat(queue.bodies()).containsExactly("hello");
+        assertThat(router.pending()).isZero();
+        assertThat(hops(delivery)).extracting(Hop::verdict).containsExactly(
+                new Verdict.Accepted(),
+                new Verdict.Retrying(1, "ServiceUnavailable", "It failed.", NOON.plusSeconds(10)),
+                new Verdict.Delivered(2));
+    }
+
+    @Test void whatIsRefusedAtOnceEndsInTheDeadLetterQueue() {
+        function.pace = Pace.AT_ONCE;
+        queue.pace = Pace.AT_ONCE;
+        function.failWith(404, "ResourceNotFoundException");
+        router.deliver(to(FUNCTION, "hello", retries(3, ofSeconds(10), RetryOn.TRANSIENT, QUEUE)));
+
+        assertThat(queue.bodies()).containsExactly("hello");
+        assertThat(ends.outcomes).containsExactly(new Outcome.Failed("ResourceNotFoundException", "It failed.", 404, 1, ""));
+        assertThat(router.pending()).isZero();
+    }
+
+    @Test void nothingOvertakesWhatCouldNotBeTakenAtOnce() {
+        queue.pace = Pace.AT_ONCE;
+        queue.failWith(500, "InternalError");
+        router.deliver(ordered("a1", "a"));
+        queue.behaviour = any -> Answer.EMPTY;
+        router.deliverAll(List.of(ordered("a2", "a"), ordered("b1", "b"), ordered("b2", "b")));
+        assertThat(queue.bodies()).containsExactly("b1", "b2");
+
+        timeline.advance(ofSeconds(10));
+
+        assertThat(queue.bodies()).containsExactly("b1", "b2", "a1", "a2");
         assertThat(router.pending()).isZero();
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Function;
 /// A target that takes everything, or does what a test says instead.
 final class RecordingTarget implements Target {
     private final String name;
-    volatile boolean immediate;
+    volatile Pace pace = Pace.ALONE;
     final List<Delivery> taken = new CopyOnWriteArrayList<>();
     volatile Function<Delivery, Answer> behaviour =
             delivery -> new Answer(200, "", Map.of("MessageId", "m-" + delivery.payload().body()));
@@ -29,8 +29,8 @@ final class RecordingTarget implements Target {
                 Map.of("aws:SourceArn", List.of(delivery.from())));
     }
 
-    @Override public boolean isImmediate() {
-        return immediate;
+    @Override public Pace pace() {
+        return pace;
     }
 
     @Override public Answer deliver(Delivery delivery) {

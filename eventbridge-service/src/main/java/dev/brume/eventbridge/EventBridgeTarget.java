@@ -46,8 +46,8 @@ final class EventBridgeTarget implements Target {
                 delivery.from().isEmpty() ? Map.of() : Map.of("aws:SourceArn", List.of(delivery.from())));
     }
 
-    @Override public boolean isImmediate() {
-        return true;
+    @Override public Pace pace() {
+        return Pace.TOGETHER;
     }
 
     @Override public Answer deliver(Delivery delivery) {

@@ -32,8 +32,8 @@ final class SnsTarget implements Target {
         return "sns";
     }
 
-    @Override public boolean isImmediate() {
-        return true;
+    @Override public Pace pace() {
+        return Pace.TOGETHER;
     }
 
     @Override public AccessRequest access(Delivery delivery) {

@@ -44,8 +44,8 @@ final class SqsTarget implements Target {
                 delivery.from().isEmpty() ? Map.of() : Map.of("aws:SourceArn", List.of(delivery.from())));
     }
 
-    @Override public boolean isImmediate() {
-        return true;
+    @Override public Pace pace() {
+        return Pace.AT_ONCE;
     }
 
     @Override public Answer deliver(Delivery delivery) {

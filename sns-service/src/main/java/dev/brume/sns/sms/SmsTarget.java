@@ -17,8 +17,8 @@ public record SmsTarget(Timeline timeline, SmsMessages messages) implements Targ
         return "sms";
     }
 
-    @Override public boolean isImmediate() {
-        return true;
+    @Override public Pace pace() {
+        return Pace.AT_ONCE;
     }
 
     /// None is needed; [#allAccess] says so.
