@@ -1,17 +1,13 @@
 package dev.brume.lambda;
 
-import dev.brume.aws.Scope;
+import dev.brume.lambda.environment.RuntimeVersionArn;
 import dev.brume.lambda.function.Configuration;
 import dev.brume.lambda.function.LastUpdateStatus;
 import dev.brume.lambda.function.State;
 import dev.brume.lambda.function.Version;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,7 +28,8 @@ final class FunctionAnswers {
                 .state(state.name()).stateReason(orNull(state.reason())).stateReasonCode(orNull(state.reasonCode()))
                 .lastUpdateStatus(orNull(update.name())).lastUpdateStatusReason(orNull(update.reason()))
                 .lastUpdateStatusReasonCode(orNull(update.reasonCode()))
-                .runtimeVersionConfig(new RuntimeVersionConfig(runtimeVersionArn(version.scope(), version.configuration().runtime()), null))
+                .runtimeVersionConfig(
+                        new RuntimeVersionConfig(RuntimeVersionArn.of(version.scope(), version.configuration().runtime()).value(), null))
                 .build();
     }
 
@@ -86,16 +83,6 @@ final class FunctionAnswers {
         return configuration.fileSystems().isEmpty()
                 ? null
                 : configuration.fileSystems().stream().map(system -> new FileSystemConfig(system.arn(), system.localMountPath())).toList();
-    }
-
-    /// AWS names its runtimes' versions by a hash; ours is of the runtime's name.
-    static String runtimeVersionArn(Scope scope, String runtime) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(runtime.getBytes(StandardCharsets.UTF_8));
-            return "arn:" + scope.region().partition() + ":lambda:" + scope.region() + "::runtime:" + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 
     static int mebibytes(long bytes) {

@@ -93,11 +93,11 @@ public final class Environment implements AutoCloseable {
 
     /// Runs the init phase, if it has not been run. It does not fail: what is wrong shows in the next invocation.
     public void initialise() {
-        if (process == null && launch.fault().isEmpty()) {
+        if (process == null) {
             Instant begin = realTime.instant();
             Outcome outcome;
             try {
-                outcome = startProcess(INIT_LIMIT);
+                outcome = startProcess(SystemLog.Phase.INIT, INIT_LIMIT);
             } catch (AwsException _) {
                 // Without credentials: the next invocation asks again, and says why.
                 return;
@@ -107,8 +107,8 @@ public final class Environment implements AutoCloseable {
                 init = took;
             } else {
                 stopProcess();
-                cell.output().then(() -> log.initFailed("init", took, outcome));
             }
+            cell.output().then(() -> log.system().initEnd(SystemLog.Phase.INIT, took, outcome));
         }
     }
 
@@ -139,10 +139,9 @@ public final class Environment implements AutoCloseable {
     }
 
     private InvocationResult run(Invocation invocation, Optional<Duration> reported) {
-        cell.output().then(() -> log.start(invocation.requestId()));
+        cell.output().then(log::begin);
         Instant begin = realTime.instant();
-        Instant deadline = begin.plus(version.timeout());
-        Outcome outcome = launch.fault().isPresent() ? null : outcome(invocation, deadline);
+        Outcome outcome = outcome(invocation, begin.plus(version.timeout()));
         Duration duration = Duration.between(begin, realTime.instant());
         if (duration.isNegative()) {
             duration = Duration.ZERO;
@@ -157,32 +156,42 @@ public final class Environment implements AutoCloseable {
         return result(invocation, outcome, duration, reported, memory);
     }
 
-    /// Starts the process within the invocation if need be: the last one crashed, timed out, or failed to initialise.
     private Outcome outcome(Invocation invocation, Instant deadline) {
-        if (process != null && !process.isAlive()) {
-            process = null;
-        }
-        if (process == null) {
-            Instant begin = realTime.instant();
-            Outcome started = startProcess(version.timeout());
-            if (!(started instanceof Outcome.Initialised)) {
-                Duration took = Duration.between(begin, realTime.instant());
-                Outcome failed = started instanceof Outcome.TimedOut ? new Outcome.TimedOut(version.timeout()) : started;
-                stopProcess();
-                cell.output().then(() -> log.initFailed("invoke", took, failed));
-                return failed;
-            }
+        Optional<Outcome> failed = process != null && process.isAlive() ? Optional.empty() : restart();
+        cell.output().then(() -> log.system().start(invocation.requestId()));
+        if (failed.isPresent()) {
+            return failed.get();
         }
         state = State.BUSY;
         Outcome outcome = process.run(invocation, deadline, Duration.between(realTime.instant(), deadline));
         return outcome instanceof Outcome.TimedOut ? new Outcome.TimedOut(version.timeout()) : outcome;
     }
 
-    private Outcome startProcess(Duration limit) {
+    /// Starts the process within the invocation: the last one crashed, timed out, or failed to initialise.
+    ///
+    /// @return why it cannot be started
+    private Optional<Outcome> restart() {
+        Instant begin = realTime.instant();
+        Outcome started = startProcess(SystemLog.Phase.INVOKE, version.timeout());
+        Duration took = Duration.between(begin, realTime.instant());
+        boolean failed = !(started instanceof Outcome.Initialised);
+        Outcome outcome = started instanceof Outcome.TimedOut ? new Outcome.TimedOut(version.timeout()) : started;
+        if (failed) {
+            stopProcess();
+        }
+        cell.output().then(() -> log.system().initEnd(SystemLog.Phase.INVOKE, took, outcome));
+        return failed ? Optional.of(outcome) : Optional.empty();
+    }
+
+    private Outcome startProcess(SystemLog.Phase phase, Duration limit) {
+        if (launch.fault().isPresent()) {
+            cell.output().then(() -> log.system().initStart(phase));
+            return new Outcome.NotLaunched(launch.fault().get());
+        }
         FunctionVersion.RoleCredentials credentials = version.credentials().get();
         expiration = credentials.expiration().orElse(Instant.MAX);
         state = State.INIT;
-        cell.output().then(log::initStart);
+        cell.output().then(() -> log.system().initStart(phase));
         process = new RuntimeProcess(cell);
         Map<String, String> variables = EnvironmentVariables.of(version, cell, logStream, initializationType, endpoint, credentials);
         variables.put("AWS_LAMBDA_RUNTIME_API", process.address());
@@ -209,28 +218,30 @@ public final class Environment implements AutoCloseable {
     private InvocationResult result(Invocation invocation, Outcome outcome, Duration duration, Optional<Duration> reported,
             DataSize memory) {
         String id = invocation.requestId();
-        Answer answer = outcome == null
-                ? platformError(id, launch.fault().orElseThrow().type(), launch.fault().orElseThrow().message())
-                : answer(id, outcome);
+        Answer answer = answer(id, outcome);
         Duration whole = reported.isPresent() ? duration.plus(reported.get()) : duration;
         Duration billed = Duration.ofMillis(Math.max(1, (whole.toNanos() + 999_999) / 1_000_000));
-        Optional<String> status = outcome instanceof Outcome.TimedOut ? Optional.of("timeout") : answer.platformError.map(_ -> "error");
-        EnvironmentLog.Report report = new EnvironmentLog.Report(id, duration, billed, reported,
-                (memory.bytes() + (1 << 20) - 1) >> 20, status,
-                outcome instanceof Outcome.TimedOut ? Optional.empty() : answer.platformError,
-                invocation.traceHeader());
+        SystemLog.Report report = new SystemLog.Report(id, duration, billed, reported, shownMebibytes(memory), outcome.status(),
+                outcome.errorType(), invocation.traceHeader(), answer.payload.length);
         CompletableFuture<byte[]> tail = new CompletableFuture<>();
         LogSink.Expected lines = expectLines();
         cell.output().then(() -> {
-            if (outcome instanceof Outcome.TimedOut(Duration after)) {
-                log.timedOut(id, after);
+            switch (outcome) {
+                case Outcome.TimedOut(Duration after) -> log.system().timedOut(id, after);
+                case Outcome.Died _,Outcome.NotLaunched _ -> log.system().fault(answer.message, outcome.errorType().orElseThrow());
+                case Outcome.Initialised _,Outcome.Responded _,Outcome.Failed _,Outcome.InitFailed _,Outcome.TooLarge _ -> {}
             }
-            log.end(report);
+            log.system().end(report);
             tail.complete(log.tail());
             lines.close();
         });
         return new InvocationResult(answer.payload, answer.functionError, duration, billed, reported, memory, logStream,
                 () -> await(tail, log));
+    }
+
+    /// What a function has taken beyond its memory, before it was noticed, AWS would not have given it.
+    private long shownMebibytes(DataSize memory) {
+        return (Math.min(memory.bytes(), version.memory().bytes()) + (1 << 20) - 1) >> 20;
     }
 
     /// A function may have taken what it wrote out of its own pipe again: nobody waits for it longer than until the next invocation.
@@ -252,34 +263,36 @@ public final class Environment implements AutoCloseable {
         }
     }
 
-    /// @param platformError its type, if it is not the runtime that answered
-    private record Answer(byte[] payload, Optional<String> functionError, Optional<String> platformError) {}
+    /// @param message of the error, if it is Lambda's; else empty
+    private record Answer(byte[] payload, Optional<String> functionError, String message) {
+        private static Answer ofRuntime(byte[] payload, Optional<String> functionError) {
+            return new Answer(payload, functionError, "");
+        }
+    }
 
     private static Answer answer(String id, Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Responded(byte[] payload) -> new Answer(payload, Optional.empty(), Optional.empty());
-            case Outcome.Failed(_, byte[] payload) -> new Answer(payload, Optional.of(InvocationResult.UNHANDLED), Optional.empty());
-            case Outcome.TooLarge() -> platformError("Function.ResponseSizeTooLarge", "Response payload size exceeded maximum allowed"
+            case Outcome.Responded(byte[] payload) -> Answer.ofRuntime(payload, Optional.empty());
+            case Outcome.Failed(byte[] payload) -> Answer.ofRuntime(payload, Optional.of(InvocationResult.UNHANDLED));
+            case Outcome.InitFailed(_, byte[] payload) -> Answer.ofRuntime(payload, Optional.of(InvocationResult.UNHANDLED));
+            case Outcome.TooLarge() -> error("Function.ResponseSizeTooLarge", "Response payload size exceeded maximum allowed"
                     + " payload size (" + RuntimeLimits.MAX_PAYLOAD.bytes() + " bytes).");
             case Outcome.TimedOut(Duration after) ->
-                    platformError(id, "Sandbox.Timedout", "Task timed out after " + EnvironmentLog.seconds(after)
-                            + " seconds");
-            case Outcome.Died(Ended.Killed(int _, boolean outOfMemory, _)) when outOfMemory ->
-                    platformError(id, "Runtime.OutOfMemory", "Runtime exited with error: signal: killed");
+                    error(id, "Sandbox.Timedout", "Task timed out after " + SystemLog.seconds(after) + " seconds");
             case Outcome.Died(Ended.NotStarted(String reason)) -> throw AwsException.receiver(500, "ServiceException", reason);
-            case Outcome.Died(Ended how) -> platformError(id, "Runtime.ExitError", how.reason());
+            case Outcome.Died(Ended how) -> error(id, outcome.errorType().orElseThrow(), how.reason());
+            case Outcome.NotLaunched(Launch.Fault(String type, String message)) -> error(id, type, message);
             case Outcome.Initialised() -> throw new IllegalStateException("An init phase is no invocation");
         };
     }
 
-    private static Answer platformError(String id, String type, String message) {
-        return platformError(type, "RequestId: " + id + " Error: " + message);
+    private static Answer error(String id, String type, String message) {
+        return error(type, "RequestId: " + id + " Error: " + message);
     }
 
-    private static Answer platformError(String type, String message) {
+    private static Answer error(String type, String message) {
         ObjectNode document = Json.object().put("errorType", type).put("errorMessage", message);
-        return new Answer(Json.write(document).getBytes(StandardCharsets.UTF_8), Optional.of(InvocationResult.UNHANDLED),
-                Optional.of(type));
+        return new Answer(Json.write(document).getBytes(StandardCharsets.UTF_8), Optional.of(InvocationResult.UNHANDLED), message);
     }
 
     /// Kills what runs in it and gives its disk and memory back.

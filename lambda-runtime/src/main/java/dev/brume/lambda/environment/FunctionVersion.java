@@ -33,6 +33,10 @@ public record FunctionVersion(Id id, String runtime, String handler, DataSize me
         }
     }
 
+    String runtimeVersionArn() {
+        return RuntimeVersionArn.of(id.scope(), runtime).value();
+    }
+
     public String functionName() {
         return id.functionName();
     }

@@ -204,7 +204,7 @@ final class RuntimeProcess implements RuntimeEvents {
     }
 
     @Override public boolean error(String requestId, String type, byte[] payload) {
-        return complete(requestId, new Outcome.Failed(type, payload));
+        return complete(requestId, new Outcome.Failed(payload));
     }
 
     private boolean complete(String requestId, Outcome outcome) {
@@ -216,6 +216,6 @@ final class RuntimeProcess implements RuntimeEvents {
     }
 
     @Override public boolean initError(String type, byte[] payload) {
-        return init.complete(new Outcome.Failed(type, payload));
+        return init.complete(new Outcome.InitFailed(type, payload));
     }
 }

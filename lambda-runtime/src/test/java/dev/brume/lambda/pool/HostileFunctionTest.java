@@ -190,7 +190,8 @@ class HostileFunctionTest {
         needs("memory cgroup");
         InvocationResult result = run("def handler(e, c):\n    x = []\n    while True:\n        x.append(bytearray(10 << 20))\n");
         assertThat(Functions.text(result)).contains("\"Runtime.OutOfMemory\"").contains("Error: Runtime exited with error: signal: killed");
-        assertThat(new String(result.log().get(), UTF_8)).contains("Status: error\tError Type: Runtime.OutOfMemory");
+        assertThat(new String(result.log().get(), UTF_8)).contains("Memory Size: 256 MB\tMax Memory Used: 256 MB\t")
+                .contains("Status: error\tError Type: Runtime.OutOfMemory");
     }
 
     @Test void aForkBombEndsWithItsTimeout() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.lambda.environment.FunctionVersion;
 import dev.brume.lambda.environment.InvocationResult;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -133,7 +134,12 @@ class PythonTest {
     @Test void anInitThatFailsIsReported() {
         FunctionVersion version = python("import nowhere\n");
         assertThat(Functions.text(functions.invoke(version, "{}"))).contains("Runtime.ImportModuleError");
-        assertThat(functions.awaitReport(version).stream().filter(line -> line.startsWith("INIT_REPORT")))
+        List<String> lines = functions.awaitReport(version);
+        assertThat(lines).filteredOn(line -> line.startsWith("INIT_START")).hasSize(1);
+        assertThat(lines.getLast()).endsWith("\tStatus: error\tError Type: Runtime.ImportModuleError\n");
+        assertThat(lines.subList(lines.size() - 3, lines.size())).extracting(line -> line.split(" ")[0])
+                .containsExactly("START", "END", "REPORT");
+        assertThat(lines.stream().filter(line -> line.startsWith("INIT_REPORT")))
                 .hasSize(2)
                 .allMatch(line -> line
                         .matches(
