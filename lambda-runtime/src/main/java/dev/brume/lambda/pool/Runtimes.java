@@ -13,7 +13,6 @@ import dev.brume.lambda.executor.Trial;
 import dev.brume.lambda.executor.UserIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +33,6 @@ public final class Runtimes implements AutoCloseable {
     static final String WRAPPER = "AWS_LAMBDA_EXEC_WRAPPER";
 
     private static final boolean LINUX = System.getProperty("os.name").equals("Linux");
-    private static final String BOOTSTRAP = "bootstrap";
 
     /// Starts the processes of all but Python.
     private static final String OTHERS = "others";
@@ -111,21 +109,19 @@ public final class Runtimes implements AutoCloseable {
     }
 
     private static Launch bootstrap(Executor executor, FunctionVersion version) {
-        Path own = version.code().resolve(BOOTSTRAP);
-        Optional<Path> ofLayer = version.layers().map(folder -> folder.resolve(BOOTSTRAP)).filter(Files::exists);
-        if (Files.notExists(own) && ofLayer.isEmpty()) {
+        Optional<Bootstrap> found = Bootstrap.in(version.code(), version.layers());
+        if (found.isEmpty()) {
             return invalidEntrypoint(executor, "Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]");
         }
-        boolean inLayer = Files.notExists(own);
-        if (!Files.isExecutable(inLayer ? ofLayer.orElseThrow() : own)) {
-            return invalidEntrypoint(executor, "fork/exec " + (inLayer ? "/opt/" : "/var/task/") + BOOTSTRAP + ": permission denied");
-        }
-        return new Launch(executor,
-                cell -> new Executor.Program.Command(List.of((inLayer ? cell.opt() : cell.taskRoot()) + "/" + BOOTSTRAP)), Ahead.ANY);
+        Bootstrap bootstrap = found.get();
+        return bootstrap.fault(version.code(), version.layers())
+                .map(why -> invalidEntrypoint(executor, why))
+                .orElseGet(() -> new Launch(executor, cell -> new Executor.Program.Command(
+                        List.of((bootstrap.isInLayer() ? cell.opt() : cell.taskRoot()) + "/" + Bootstrap.NAME)), Ahead.ANY));
     }
 
     private static Launch invalidEntrypoint(Executor executor, String why) {
-        return new Launch(executor, _ -> new Executor.Program.Command(List.of("/var/task/" + BOOTSTRAP)), Map.of(), Ahead.ANY,
+        return new Launch(executor, _ -> new Executor.Program.Command(List.of("/var/task/" + Bootstrap.NAME)), Map.of(), Ahead.ANY,
                 Optional.of(new Launch.Fault("Runtime.InvalidEntrypoint", why)));
     }
 

@@ -71,10 +71,26 @@ class CustomRuntimeTest {
                 .contains("Error: fork/exec /var/task/bootstrap: permission denied");
     }
 
+    @Test void aBootstrapThatIsNoProgramIsInvalid() {
+        InvocationResult result = functions.invoke(bootstrap("echo without a first line\n"), "{}");
+        assertThat(Functions.text(result)).contains("\"Runtime.InvalidEntrypoint\"")
+                .contains("Error: fork/exec /var/task/bootstrap: exec format error");
+        assertThat(new String(result.log().get(), UTF_8)).matches("(?s)"
+                + "INIT_REPORT Init Duration: \\S+ ms\tPhase: invoke\tStatus: error\tError Type: Runtime.InvalidEntrypoint\n"
+                + "START RequestId: \\S+ Version: \\$LATEST\n"
+                + "RequestId: \\S+ Error: fork/exec /var/task/bootstrap: exec format error\nRuntime.InvalidEntrypoint\n"
+                + "END RequestId: \\S+\n"
+                + "REPORT RequestId: .*\tStatus: error\tError Type: Runtime.InvalidEntrypoint\n");
+        assertThat(Functions.text(functions.invoke(bootstrap("#!/usr/bin/nosuch\n"), "{}")))
+                .contains("Error: fork/exec /var/task/bootstrap: no such file or directory");
+    }
+
     @Test void aBootstrapThatEndsIsAnExitError() {
         InvocationResult result = functions.invoke(bootstrap("#!/bin/sh\necho going\nexit 3\n"), "{}");
         assertThat(Functions.text(result)).contains("\"Runtime.ExitError\"").contains("Error: Runtime exited with error: exit status 3");
-        assertThat(new String(result.log().get(), UTF_8)).contains("going\n").contains("Status: error\tError Type: Runtime.ExitError\n");
+        assertThat(new String(result.log().get(), UTF_8)).contains("going\n")
+                .containsPattern("\nRequestId: \\S+ Error: Runtime exited with error: exit status 3\nRuntime.ExitError\nEND RequestId")
+                .contains("Status: error\tError Type: Runtime.ExitError\n");
     }
 
     @Test void aRuntimeThatDoesNotReadItsEventTimesOut() {
