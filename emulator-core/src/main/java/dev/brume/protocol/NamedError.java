@@ -14,11 +14,12 @@ import dev.brume.schema.StructureSchema;
 /// @param rpcStatus   its HTTP status in the protocols of one URL, JSON and CBOR, which use 400 for more
 public record NamedError(
         AwsException error, StructureSchema shape, String code, String queryCode, int queryStatus, int rpcStatus) {
+    private static final String AUTHORIZATION_ERROR = "AuthorizationErrorException";
 
     /// @param service   `null` if no service was found
     /// @param operation `null` if no operation was found
     public static NamedError of(ServiceSchema service, OperationSchema operation, AwsException error) {
-        StructureSchema shape = ErrorShape.find(service, operation, error);
+        StructureSchema shape = shape(service, operation, error);
         if (shape != null) {
             return new NamedError(
                     error, shape, shape.error().shape(), shape.error().code(), error.status(), error.status());
@@ -29,6 +30,13 @@ public record NamedError(
                     error, null, common.jsonCode(), common.queryCode(), common.queryStatus(), common.jsonStatus());
         }
         return new NamedError(error, null, error.code(), error.code(), error.status(), error.status());
+    }
+
+    /// A refused access has a name of its own in SNS's model, `AuthorizationError`.
+    private static StructureSchema shape(ServiceSchema service, OperationSchema operation, AwsException error) {
+        StructureSchema shape = ErrorShape.find(service, operation, error);
+        boolean isDenied = error.code().equals(CommonError.ACCESS_DENIED.queryCode());
+        return shape == null && service != null && isDenied ? service.error(AUTHORIZATION_ERROR) : shape;
     }
 
     /// The fault, as the query protocol has it.

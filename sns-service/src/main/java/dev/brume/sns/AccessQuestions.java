@@ -17,14 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which permissions calls need: on the topic if they name one, else on all.
+/// Which permissions calls need: on the topic or the telephone number if they name one, else on all that the account has in the
+/// region. Actions are spelt as in AWS's messages, `SNS:Publish`; policies may spell them otherwise.
 ///
 /// @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html">AWS</a>
 final class AccessQuestions {
+    static final String PUBLISH = "SNS:Publish";
+
     private static final List<String> TOPIC_MEMBERS = List.of("TopicArn", "TargetArn", "ResourceArn");
 
     /// What a topic's own account keeps, so that it can undo a policy that shuts everybody out.
-    private static final Set<String> ROOTS_OWN = Set.of("sns:GetTopicAttributes", "sns:SetTopicAttributes");
+    private static final Set<String> ROOTS_OWN = Set.of("SNS:GetTopicAttributes", "SNS:SetTopicAttributes");
 
     private final Topics topics;
 
@@ -33,12 +36,13 @@ final class AccessQuestions {
     }
 
     List<AccessRequest> of(OperationSchema operation, Call call, Structure input) {
-        String action = "sns:" + (operation.name().equals("PublishBatch") ? "Publish" : operation.name());
+        String action = operation.name().equals("PublishBatch") ? PUBLISH : "SNS:" + operation.name();
         return switch (input) {
             case CreateTopicInput create -> toCreate(call, action, create);
             // Whoever has the token, or the URL of a notification, need not be anybody.
             case ConfirmSubscriptionInput _ when isAnonymous(call) -> List.of();
             case UnsubscribeInput _ when isAnonymous(call) -> List.of();
+            case PublishInput publish when publish.phoneNumber() != null -> List.of(onResource(call, action, publish.phoneNumber()));
             case SubscribeInput subscribe -> List.of(onTopic(call, action, subscribe.topicArn(), ofSubscribe(subscribe)));
             default -> List.of(onTopic(call, action, topicArn(input), Map.of()));
         };
@@ -52,7 +56,7 @@ final class AccessQuestions {
         String arn = call.scope().arn("sns", create.name().isEmpty() ? "*" : create.name()).toString();
         List<AccessRequest> needed = new ArrayList<>(2);
         needed.add(onTopic(call, action, arn, Map.of()));
-        if (create.tags() != null && !create.tags().isEmpty()) needed.add(onTopic(call, "sns:TagResource", arn, Map.of()));
+        if (create.tags() != null && !create.tags().isEmpty()) needed.add(onTopic(call, "SNS:TagResource", arn, Map.of()));
         return needed;
     }
 
@@ -65,11 +69,15 @@ final class AccessQuestions {
     /// @param arn null for an operation that names none
     private AccessRequest onTopic(Call call, String action, String arn, Map<String, List<String>> context) {
         Optional<TopicReference> reference = arn == null ? Optional.empty() : TopicReference.find(arn);
-        if (reference.isEmpty()) return new AccessRequest(call.caller(), action, "*", call.account().value(), "", context);
+        if (reference.isEmpty()) return onResource(call, action, call.scope().arn("sns", "*").toString());
         Scope owner = reference.get().scope();
         boolean undoes = call.caller().kind() == Caller.Kind.ROOT && owner.account().equals(call.account()) && ROOTS_OWN.contains(action);
         String policy = undoes ? "" : topics.find(reference.get()).map(topic -> topic.policy().document()).orElse("");
         return new AccessRequest(call.caller(), action, arn, owner.account().value(), policy, context);
+    }
+
+    private static AccessRequest onResource(Call call, String action, String resource) {
+        return new AccessRequest(call.caller(), action, resource, call.account().value(), "", Map.of());
     }
 
     boolean anyTopicDenies() {

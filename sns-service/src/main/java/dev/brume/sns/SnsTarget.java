@@ -44,7 +44,7 @@ final class SnsTarget implements Target {
             Arn.tryParse(delivery.from()).filter(arn -> !arn.account().isEmpty())
                     .ifPresent(arn -> context.put("aws:SourceAccount", List.of(arn.account())));
         }
-        return new AccessRequest(delivery.as(), "sns:Publish", topic.arn(), topic.scope().account().value(),
+        return new AccessRequest(delivery.as(), AccessQuestions.PUBLISH, topic.arn(), topic.scope().account().value(),
                 topic.policy().document(), context);
     }
 

@@ -21,14 +21,18 @@ class AccessQuestionsTest {
     @Test void publishingAsksTheTopicAndItsPolicy() {
         String topic = rig.topic("orders");
         AccessRequest asked = ask("Publish", PublishInput.builder().topicArn(topic).message("x").build());
-        assertThat(asked.action()).isEqualTo("sns:Publish");
+        assertThat(asked.action()).isEqualTo("SNS:Publish");
         assertThat(asked.resource()).isEqualTo(topic);
         assertThat(asked.resourcePolicy()).contains("__default_policy_ID");
         assertThat(ask("PublishBatch", new PublishBatchInput(topic, List.of()))).isEqualTo(asked);
     }
 
-    @Test void publishingToANumberAsksForAnyResource() {
-        assertThat(ask("Publish", PublishInput.builder().phoneNumber("+49123").message("x").build()).resource()).isEqualTo("*");
+    @Test void publishingToANumberAsksForTheNumber() {
+        assertThat(ask("Publish", PublishInput.builder().phoneNumber("+49123").message("x").build()).resource()).isEqualTo("+49123");
+    }
+
+    @Test void listingAsksForAllTopicsOfTheAccountInTheRegion() {
+        assertThat(ask("ListTopics", new ListTopicsInput(null)).resource()).isEqualTo("arn:aws:sns:eu-west-3:000000000000:*");
     }
 
     @Test void subscribingTellsProtocolAndEndpoint() {
@@ -38,7 +42,7 @@ class AccessQuestionsTest {
 
     @Test void creatingWithTagsTakesTwoPermissions() {
         assertThat(access("CreateTopic", new CreateTopicInput("orders", null, List.of(new Tag("a", "b")), null)))
-                .extracting(AccessRequest::action).containsExactly("sns:CreateTopic", "sns:TagResource");
+                .extracting(AccessRequest::action).containsExactly("SNS:CreateTopic", "SNS:TagResource");
     }
 
     @Test void whoeverHasATokenNeedsNoPermission() {

@@ -40,10 +40,10 @@ class SnsTargetTest {
         String topic = rig.topic("orders");
         rig.router.call(delivery(topic, Payload.of("x")));
         var asked = rig.asked.getFirst();
-        assertThat(asked.action()).isEqualTo("sns:Publish");
+        assertThat(asked.action()).isEqualTo("SNS:Publish");
         assertThat(asked.context()).containsEntry("aws:SourceArn", List.of(RULE)).containsEntry("aws:SourceAccount",
                 List.of("000000000000"));
-        rig.denied.add("sns:Publish");
+        rig.denied.add("SNS:Publish");
         assertThatThrownBy(() -> rig.router.call(delivery(topic, Payload.of("x")))).hasMessageContaining("not authorized");
     }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.AuthorizationErrorException;
 import software.amazon.awssdk.services.sns.model.SnsException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -35,6 +36,8 @@ class EnforcedTopicsTest {
         try (SnsClient visitor = JavaSdk.of(BRUME.uri(), guest).sns()) {
             SnsException refusal = catchThrowableOfType(
                     SnsException.class, () -> visitor.publish(request -> request.topicArn(topic).message("hello")));
+            assertThat(refusal).isInstanceOf(AuthorizationErrorException.class)
+                    .hasMessageContaining(":root is not authorized to perform: SNS:Publish on resource: " + topic);
             assertThat(refusal.statusCode()).isEqualTo(403);
             sns.addPermission(request -> request.topicArn(topic).label("guest").awsAccountIds(guest).actionNames("Publish"));
             assertThat(visitor.publish(request -> request.topicArn(topic).message("hello")).messageId()).hasSize(36);

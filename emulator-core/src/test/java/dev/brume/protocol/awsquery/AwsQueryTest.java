@@ -249,6 +249,14 @@ class AwsQueryTest {
                 .contains("<Type>Sender</Type><Code>" + queryCode + "</Code><Message>" + message + "</Message><Detail></Detail></Error>");
     }
 
+    @Test void aRefusedAccessHasTheNameThatTheServiceGivesIt() {
+        WireResponse response = CODEC.encodeError(
+                ModelService.of("sns"), Wire.operation("sns", "ListTopics"), CommonError.ACCESS_DENIED.exception("No"), "r");
+
+        assertThat(response.text()).contains("<Type>Sender</Type><Code>AuthorizationError</Code><Message>No</Message>");
+        assertThat(response.status()).isEqualTo(403);
+    }
+
     @Test void anErrorCanBeToldBeforeTheServiceIsKnown() {
         WireResponse response = CODEC.encodeError(null, null, CommonError.ACCESS_DENIED.exception("No & no"), "r");
 
