@@ -24,7 +24,7 @@ final class WarnOfStoredSettings implements Stage {
         }
     }
 
-    /// Whether there is a value at a path of members and, where a member is a map, keys.
+    /// Whether there is a value at a path of members and, where a member is a map, keys; the last one may say which value.
     static boolean isIn(Structure input, String path) {
         Object value = input;
         for (int at = 0; value != null && at <= path.length();) {
@@ -37,6 +37,11 @@ final class WarnOfStoredSettings implements Stage {
     }
 
     private static Object step(Object value, String name) {
+        int equals = name.indexOf('=');
+        if (equals > 0) {
+            String wanted = name.substring(equals + 1);
+            return wanted.equals(step(value, name.substring(0, equals))) ? wanted : null;
+        }
         return switch (value) {
             case Structure structure -> member(structure, name);
             // A key may have dots of its own; no model's setting needs them so far.

@@ -213,6 +213,13 @@ class GateTest {
         assertThat(without.headers().first("x-brume-warning")).isNull();
     }
 
+    @Test void settingsThatAValueNamesAreSaidToo() {
+        sqs.storing(new StoredSetting("CreateQueue", "QueueName=stored", "queues of this name are as all others"));
+        assertThat(gate.handle(json("AmazonSQS.CreateQueue", "{\"QueueName\":\"stored\"}")).headers().first("x-brume-warning"))
+                .isEqualTo("CreateQueue QueueName=stored is stored only: queues of this name are as all others");
+        assertThat(gate.handle(json("AmazonSQS.CreateQueue", "{\"QueueName\":\"other\"}")).headers().first("x-brume-warning")).isNull();
+    }
+
     @Test void noHeaderGrowsBeyondWhatClientsTake() {
         sqs.on("ListQueues", (call, _) -> {
             for (int i = 0; i < 5; i++) {

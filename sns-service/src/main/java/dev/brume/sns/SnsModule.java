@@ -74,11 +74,16 @@ final class SnsModule implements ServiceModule {
 
     @Override public List<StoredSetting> storedSettings() {
         List<StoredSetting> settings = new ArrayList<>();
-        settings.add(new StoredSetting("CreateTopic", "Attributes.KmsMasterKeyId", "messages are not encrypted at rest"));
-        settings.add(new StoredSetting("CreateTopic", "Attributes.TracingConfig", "no segments are sent to X-Ray"));
+        addOfTopics(settings, "KmsMasterKeyId", "messages are not encrypted at rest");
+        addOfTopics(settings, "TracingConfig", "no segments are sent to X-Ray");
         for (String kept : List.of("MonthlySpendLimit", "DefaultSenderID", "DefaultSMSType", "UsageReportS3Bucket")) {
             settings.add(new StoredSetting("SetSMSAttributes", "attributes." + kept, "text messages are captured, not sent"));
         }
         return settings;
+    }
+
+    private static void addOfTopics(List<StoredSetting> settings, String attribute, String consequence) {
+        settings.add(new StoredSetting("CreateTopic", "Attributes." + attribute, consequence));
+        settings.add(new StoredSetting("SetTopicAttributes", "AttributeName=" + attribute, consequence));
     }
 }

@@ -118,7 +118,6 @@ final class TopicOperations {
         tables.transact(() -> {
             SnsTopic topic = topics.require(reference);
             if (!TopicAttributes.isKnown(name)) throw SnsErrors.invalid("AttributeName");
-            warnOfStored(call, name, value);
             topics.put(topic.with(name, checked(name, value, topic)));
             if (TopicAttributes.concernsDeliveries(name)) audiences.changed(reference);
         });
@@ -136,12 +135,6 @@ final class TopicOperations {
         } catch (InvalidAttributeException e) {
             throw SnsErrors.invalid(e.getMessage());
         }
-    }
-
-    /// The attribute is in a value, where what is said of settings that are only kept does not see it.
-    private static void warnOfStored(Call call, String name, String value) {
-        if (name.equals("KmsMasterKeyId") && !value.isEmpty()) call.warn("KmsMasterKeyId is kept: messages are not encrypted at rest");
-        if (name.equals("TracingConfig") && value.equals("Active")) call.warn("TracingConfig is kept: no segments are sent to X-Ray");
     }
 
     ListTopicsResponse list(Call call, ListTopicsInput request) {

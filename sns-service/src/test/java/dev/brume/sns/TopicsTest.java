@@ -83,9 +83,9 @@ class TopicsTest {
     }
 
     @Test void whatIsOnlyKeptIsSaid() {
-        Call call = Rig.call();
-        rig.sns.setTopicAttributes(call, new SetTopicAttributesInput(rig.topic("orders"), "KmsMasterKeyId", "alias/aws/sns"));
-        assertThat(call.warnings()).containsExactly("KmsMasterKeyId is kept: messages are not encrypted at rest");
+        assertThat(rig.module.storedSettings()).extracting(setting -> setting.operation() + ' ' + setting.path()).contains(
+                "CreateTopic Attributes.KmsMasterKeyId", "SetTopicAttributes AttributeName=KmsMasterKeyId",
+                "CreateTopic Attributes.TracingConfig", "SetTopicAttributes AttributeName=TracingConfig");
     }
 
     @Test void deletingIsNoErrorAndEndsTheSubscriptions() {

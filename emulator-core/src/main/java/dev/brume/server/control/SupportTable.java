@@ -41,7 +41,8 @@ final class SupportTable {
     private static String stored(List<StoredSetting> settings) {
         Map<String, Set<String>> byConsequence = new LinkedHashMap<>();
         for (StoredSetting setting : settings) {
-            String name = setting.path().substring(setting.path().lastIndexOf('.') + 1);
+            String path = setting.path();
+            String name = path.substring(Math.max(path.lastIndexOf('.'), path.lastIndexOf('=')) + 1);
             byConsequence
                     .computeIfAbsent(setting.consequence(), consequence -> new LinkedHashSet<>())
                     .add('`' + name + '`');
