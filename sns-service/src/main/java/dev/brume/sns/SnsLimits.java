@@ -15,6 +15,7 @@ public final class SnsLimits {
     public static final DataSize MAX_POLICY = DataSize.kibibytes(30);
     public static final int PAGE = 100;
 
+    public static final DataSize MAX_FILTER_POLICY = DataSize.kibibytes(256);
     public static final int MAX_FILTER_KEYS = 5;
     public static final int MAX_FILTER_COMBINATIONS = 150;
 

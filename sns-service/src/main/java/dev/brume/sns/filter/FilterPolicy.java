@@ -9,6 +9,7 @@ import dev.brume.pattern.EventPattern;
 import dev.brume.pattern.InvalidPatternException;
 import dev.brume.sns.SnsLimits;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// Which messages a subscription wants: an event pattern within bounds of its own, for the attributes of a message or for
@@ -22,6 +23,9 @@ public record FilterPolicy(FilterPolicyScope scope, String text, EventPattern pa
 
     /// @throws InvalidFilterPolicyException in AWS's words
     public static FilterPolicy parse(String text, FilterPolicyScope scope) {
+        if (text.getBytes(StandardCharsets.UTF_8).length > SnsLimits.MAX_FILTER_POLICY.bytes()) {
+            throw new InvalidFilterPolicyException(NAME + "Filter policy is longer than " + SnsLimits.MAX_FILTER_POLICY.bytes() + " bytes");
+        }
         JsonNode json = json(text);
         String compact = Json.write(json);
         EventPattern pattern;
