@@ -1,5 +1,6 @@
 package dev.brume.scheduler;
 
+import dev.brume.aws.Arn;
 import dev.brume.aws.AwsException;
 import dev.brume.json.Json;
 import dev.brume.json.JsonException;
@@ -39,6 +40,7 @@ final class ScheduleRules {
         checkTiming(schedule.timing());
         ScheduleTarget target = schedule.target();
         TargetKind kind = TargetKind.of(target.arn());
+        checkRegion(call, kind);
         checkParameters(kind, target);
         checkInput(kind, target.input());
         checkReach(call, schedule, kind, asked);
@@ -72,19 +74,27 @@ final class ScheduleRules {
         }
     }
 
+    private static void checkRegion(Call call, TargetKind kind) {
+        String region = call.scope().region().value();
+        if (kind instanceof TargetKind.Templated(Arn arn) && !arn.region().equals(region)) throw SchedulerErrors.targetElsewhere(region);
+    }
+
     private static void checkParameters(TargetKind kind, ScheduleTarget target) {
         boolean queue = kind instanceof TargetKind.Templated templated && templated.isQueue();
         boolean bus = kind instanceof TargetKind.Templated templated && templated.isBus();
         if (target.messageGroupId().isPresent() && !queue) throw SchedulerErrors.parametersNotWanted("SqsParameters");
         if (queue && target.arn().endsWith(".fifo") && target.messageGroupId().isEmpty()) {
-            throw SchedulerErrors.parametersMissing("SqsParameters with a MessageGroupId");
+            throw SchedulerErrors.parametersMissing("SqsParameters");
         }
         if (target.event().isPresent() && !bus) throw SchedulerErrors.parametersNotWanted("EventBridgeParameters");
         if (bus && target.event().isEmpty()) throw SchedulerErrors.parametersMissing("EventBridgeParameters");
     }
 
     private static void checkInput(TargetKind kind, Optional<String> input) {
-        if (input.isEmpty()) return;
+        if (input.isEmpty()) {
+            if (kind instanceof TargetKind.Universal) throw SchedulerErrors.inputMissing();
+            return;
+        }
         if (input.get().getBytes(StandardCharsets.UTF_8).length > SchedulerLimits.MAX_INPUT.bytes()) throw SchedulerErrors.inputTooLarge();
         if (!kind.wantsJson()) return;
         try {

@@ -50,23 +50,23 @@ public final class SchedulerErrors {
     }
 
     static AwsException endBeforeStart() {
-        return invalid("The EndDate you specify must come after the StartDate.");
+        return invalid("The StartDate you specify must come before the EndDate.");
     }
 
     static AwsException windowMissing() {
-        return invalid("MaximumWindowInMinutes must be provided when the mode of FlexibleTimeWindow is FLEXIBLE.");
+        return invalid("MaximumWindowInMinutes must be provided when FlexibleTimeWindowMode is set to FLEXIBLE.");
     }
 
     static AwsException windowNotWanted() {
-        return invalid("MaximumWindowInMinutes must not be provided when the mode of FlexibleTimeWindow is OFF.");
+        return invalid("MaximumWindowInMinutes must not be provided when FlexibleTimeWindowMode is set to OFF.");
     }
 
     public static AwsException malformedTarget() {
         return invalid("Provided Arn is not in correct format.");
     }
 
-    public static AwsException readOnlyAction(String arn) {
-        return invalid("The target " + arn + " is not supported: EventBridge Scheduler does not support read-only API actions.");
+    public static AwsException readOnlyAction(String operation) {
+        return invalid(operation + " API is not supported.");
     }
 
     public static AwsException noSuchAction(String arn, String reason) {
@@ -74,15 +74,23 @@ public final class SchedulerErrors {
     }
 
     static AwsException parametersMissing(String name) {
-        return invalid(name + " must be provided for this type of target.");
+        return invalid("Parameters " + name + " must be specified.");
     }
 
     static AwsException parametersNotWanted(String name) {
-        return invalid(name + " cannot be provided for this type of target.");
+        return invalid("Parameters " + name + " not supported for the target.");
     }
 
     static AwsException inputNotJson(String reason) {
-        return invalid("The Input of the target must be well-formed JSON: " + reason);
+        return invalid("JSON syntax error in input for the target: " + reason);
+    }
+
+    static AwsException inputMissing() {
+        return invalid("You must provide an input to set this target for your schedule.");
+    }
+
+    static AwsException targetElsewhere(String region) {
+        return invalid("The target ARN provided does not match the current region " + region + '.');
     }
 
     static AwsException inputTooLarge() {

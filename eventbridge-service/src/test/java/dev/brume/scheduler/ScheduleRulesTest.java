@@ -56,14 +56,14 @@ class ScheduleRulesTest {
         invalid(SchedulerRig.schedule("s", "rate(1 hour)").endDate(SchedulerRig.NOON), "The EndDate you specify cannot be in the past.");
         invalid(SchedulerRig.schedule("s", "rate(1 hour)").startDate(SchedulerRig.NOON.plusSeconds(60))
                 .endDate(SchedulerRig.NOON.plusSeconds(60)),
-                "The EndDate you specify must come after the StartDate.");
+                "The StartDate you specify must come before the EndDate.");
     }
 
     @Test void aWindowIsGivenWhereItIsFlexible() {
         invalid(SchedulerRig.schedule("s", "rate(1 hour)").flexibleTimeWindow(new FlexibleTimeWindow(null, "FLEXIBLE")),
-                "MaximumWindowInMinutes must be provided when the mode of FlexibleTimeWindow is FLEXIBLE.");
+                "MaximumWindowInMinutes must be provided when FlexibleTimeWindowMode is set to FLEXIBLE.");
         invalid(SchedulerRig.schedule("s", "rate(1 hour)").flexibleTimeWindow(new FlexibleTimeWindow(5, "OFF")),
-                "MaximumWindowInMinutes must not be provided when the mode of FlexibleTimeWindow is OFF.");
+                "MaximumWindowInMinutes must not be provided when FlexibleTimeWindowMode is set to OFF.");
     }
 
     @ParameterizedTest
@@ -76,14 +76,25 @@ class ScheduleRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"getQueueUrl", "listQueues", "describeX", "receiveMessage", "batchGetItem",
         "invokeModel"}) void universalTargetsDoNotOnlyRead(String action) {
-        String arn = "arn:aws:scheduler:::aws-sdk:sqs:" + action;
-        invalid(to(arn), "The target " + arn + " is not supported: EventBridge Scheduler does not support read-only API actions.");
+        invalid(to("arn:aws:scheduler:::aws-sdk:sqs:" + action), action + " API is not supported.");
     }
 
     @Test void universalTargetsAreThere() {
-        invalid(to("arn:aws:scheduler:::aws-sdk:sqs:dance"),
-                "The target arn:aws:scheduler:::aws-sdk:sqs:dance is not supported: sqs has no operation Dance.");
-        refused(to("arn:aws:scheduler:::aws-sdk:nowhere:sendMessage"), "NotImplemented", "no such service");
+        invalid(universal("sqs:dance"), "The target arn:aws:scheduler:::aws-sdk:sqs:dance is not supported: sqs has no operation Dance.");
+        refused(universal("nowhere:sendMessage"), "NotImplemented", "no such service");
+    }
+
+    private static CreateScheduleInput.Builder universal(String operation) {
+        return SchedulerRig.schedule("s", "rate(1 hour)").target(Target.builder().arn("arn:aws:scheduler:::aws-sdk:" + operation)
+                .roleArn(SchedulerRig.ROLE).input("{}").build());
+    }
+
+    @Test void universalTargetsNeedAnInput() {
+        invalid(to("arn:aws:scheduler:::aws-sdk:sqs:sendMessage"), "You must provide an input to set this target for your schedule.");
+    }
+
+    @Test void targetsAreInTheRegionOfTheSchedule() {
+        invalid(to("arn:aws:sqs:us-west-2:000000000000:orders"), "The target ARN provided does not match the current region eu-west-3.");
     }
 
     @ParameterizedTest
@@ -109,21 +120,21 @@ class ScheduleRulesTest {
     }
 
     @Test void parametersBelongToTheirTargets() {
-        invalid(to(SchedulerRig.QUEUE + ".fifo"), "SqsParameters with a MessageGroupId must be provided for this type of target.");
+        invalid(to(SchedulerRig.QUEUE + ".fifo"), "Parameters SqsParameters must be specified.");
         invalid(to("arn:aws:events:eu-west-3:000000000000:event-bus/default"),
-                "EventBridgeParameters must be provided for this type of target.");
+                "Parameters EventBridgeParameters must be specified.");
         invalid(SchedulerRig.schedule("s", "rate(1 hour)").target(SchedulerRig.queue()
                 .eventBridgeParameters(new EventBridgeParameters("a", "b")).build()),
-                "EventBridgeParameters cannot be provided for this type of target.");
+                "Parameters EventBridgeParameters not supported for the target.");
         invalid(to("arn:aws:lambda:eu-west-3:000000000000:function:f").target(Target.builder().roleArn(SchedulerRig.ROLE)
                 .arn("arn:aws:lambda:eu-west-3:000000000000:function:f").sqsParameters(new SqsParameters("a")).build()),
-                "SqsParameters cannot be provided for this type of target.");
+                "Parameters SqsParameters not supported for the target.");
     }
 
     @Test void inputIsJsonWhereTheTargetTakesNothingElse() {
         assertThatThrownBy(() -> rig.create(SchedulerRig.schedule("s", "rate(1 hour)").target(Target.builder().roleArn(SchedulerRig.ROLE)
                 .arn("arn:aws:lambda:eu-west-3:000000000000:function:f").input("hello").build())))
-                .hasMessageStartingWith("The Input of the target must be well-formed JSON: ");
+                .hasMessageStartingWith("JSON syntax error in input for the target: ");
         invalid(SchedulerRig.schedule("s", "rate(1 hour)").target(SchedulerRig.queue().input("x".repeat(262_145)).build()),
                 "The Input of the target is longer than 262144 bytes.");
     }

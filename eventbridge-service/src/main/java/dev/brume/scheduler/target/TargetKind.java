@@ -94,7 +94,7 @@ public sealed interface TargetKind {
             throw SchedulerErrors.malformedTarget();
         }
         Universal universal = new Universal(parts[1], parts[2]);
-        if (universal.isReadOnly()) throw SchedulerErrors.readOnlyAction(text);
+        if (universal.isReadOnly()) throw SchedulerErrors.readOnlyAction(universal.operation());
         return universal;
     }
 }
