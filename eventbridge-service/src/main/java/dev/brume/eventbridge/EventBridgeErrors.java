@@ -114,6 +114,22 @@ public final class EventBridgeErrors {
         return invalid("InputTemplate for target " + target + " contains invalid placeholder " + name + '.');
     }
 
+    public static AwsException onlyInJson(String target, String placeholder) {
+        return invalid("InputTemplate for target " + target + " contains placeholder " + placeholder + " valid only for JSON template.");
+    }
+
+    static AwsException noDeadLetterTarget(String service) {
+        return invalid(service + " is not supported as a dead letter resource.");
+    }
+
+    static AwsException fifoDeadLetterQueue() {
+        return invalid("SQS FIFO is not supported by Dead Letter Queues.");
+    }
+
+    static AwsException deadLetterQueueElsewhere(String target) {
+        return invalid("The dead letter queue of target " + target + " is not in the region of its rule.");
+    }
+
     public static AwsException inputOfBus(String target) {
         return invalid("Input, InputPath and InputTransformer are not supported for target " + target + ", which is an event bus.");
     }
@@ -122,8 +138,8 @@ public final class EventBridgeErrors {
         return invalid("JSON syntax error in input for target " + target + ": " + reason);
     }
 
-    public static AwsException invalidPath(String target, String path) {
-        return invalid("Invalid JSON path " + path + " for target " + target + '.');
+    public static AwsException invalidPath(String target) {
+        return invalid("InputPath for target " + target + " is invalid.");
     }
 
     static AwsException noArn(String arn) {

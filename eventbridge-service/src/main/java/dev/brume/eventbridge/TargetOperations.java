@@ -39,6 +39,7 @@ final class TargetOperations {
         for (RuleTarget target : rows) {
             requireReachable(call, target);
             new TargetInput(target).validate();
+            target.deadLetterArn().ifPresent(queue -> requireDeadLetterQueue(call, target, queue));
         }
         BusReference bus = BusReference.of(call.scope(), request.eventBusName());
         tables.transact(() -> {
@@ -66,6 +67,14 @@ final class TargetOperations {
             throw EventBridgeErrors.missingParameters("SqsParameters", target.id());
         }
         if (type == TargetType.STATE_MACHINE && target.roleArn().isEmpty()) throw EventBridgeErrors.roleRequired(target.arn());
+    }
+
+    /// @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html">AWS</a>
+    private static void requireDeadLetterQueue(Call call, RuleTarget target, String arn) {
+        Arn queue = Arn.tryParse(arn).orElseThrow(() -> EventBridgeErrors.noArn(arn));
+        if (!queue.service().equals("sqs")) throw EventBridgeErrors.noDeadLetterTarget(queue.service());
+        if (queue.resource().endsWith(".fifo")) throw EventBridgeErrors.fifoDeadLetterQueue();
+        if (!queue.region().equals(call.scope().region().value())) throw EventBridgeErrors.deadLetterQueueElsewhere(target.id());
     }
 
     RemoveTargetsResponse remove(Call call, RemoveTargetsRequest request) {

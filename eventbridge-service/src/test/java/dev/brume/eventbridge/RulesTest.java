@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RulesTest {
     private static final String PATTERN = "{\"source\":[\"app\"]}";
@@ -166,6 +168,16 @@ class RulesTest {
 
             assertThat(call.warnings()).singleElement().asString().contains("arn:aws:batch:x:1:y");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "arn:aws:sns:us-east-1:000000000000:t, sns is not supported as a dead letter resource.",
+        "arn:aws:sqs:us-east-1:000000000000:q.fifo, SQS FIFO is not supported by Dead Letter Queues.",
+        "arn:aws:sqs:us-west-2:000000000000:q, The dead letter queue of target t is not in the region of its rule."
+    }) void aDeadLetterQueueIsAStandardQueueInTheRegionOfTheRule(String arn, String message) {
+        rig.rule("r", PATTERN);
+        assertThatThrownBy(() -> rig.targets("r", Rig.target("t").deadLetterConfig(new DeadLetterConfig(arn)).build())).hasMessage(message);
     }
 
     @Test void aRuleHasFiveTargetsAtMost() {

@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A path into an event, of the part of JSONPath that EventBridge knows: `$.detail.items[0].id`, `$.resources[*]`.
+/// A path into an event, of the part of JSONPath that EventBridge knows: `$.detail.items[0].id`, `$.resources[*]`. Names in
+/// brackets are none of it.
 ///
 /// @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html">AWS</a>
 record EventPath(List<Step> steps) {
     private static final Pattern STEP =
-            Pattern.compile("\\.([A-Za-z0-9_\\-/]+|\\*)|\\[(\\d+|\\*)]|\\['([^']+)']|\\[\"([^\"]+)\"]");
+            Pattern.compile("\\.([A-Za-z0-9_\\-/]+|\\*)|\\[(\\d+|\\*)]");
 
     EventPath {
         steps = List.copyOf(steps);
@@ -45,8 +46,8 @@ record EventPath(List<Step> steps) {
 
     private static Step step(Matcher matcher) {
         String index = matcher.group(2);
-        String name = matcher.group(1) != null ? matcher.group(1) : matcher.group(3) != null ? matcher.group(3) : matcher.group(4);
-        if ("*".equals(index) || "*".equals(matcher.group(1))) return new Step.All();
+        String name = matcher.group(1);
+        if ("*".equals(index) || "*".equals(name)) return new Step.All();
         return index != null ? new Step.Index(Integer.parseInt(index)) : new Step.Name(name);
     }
 

@@ -16,8 +16,8 @@ public record TargetInput(RuleTarget target) {
         if (given > 1) throw EventBridgeErrors.severalInputs(target.id());
         if (given == 1 && BusReference.parseArn(target.arn()).isPresent()) throw EventBridgeErrors.inputOfBus(target.id());
         target.inputTransformer().ifPresent(transformer -> transformer.validate(target.id()));
-        target.inputPath().filter(path -> EventPath.parse(path).isEmpty()).ifPresent(path -> {
-            throw EventBridgeErrors.invalidPath(target.id(), path);
+        target.inputPath().filter(path -> EventPath.parse(path).isEmpty()).ifPresent(_ -> {
+            throw EventBridgeErrors.invalidPath(target.id());
         });
         target.input().ifPresent(this::requireJson);
     }

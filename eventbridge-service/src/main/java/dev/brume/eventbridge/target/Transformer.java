@@ -34,13 +34,18 @@ public record Transformer(Map<String, String> paths, String template) {
     /// @throws dev.brume.aws.AwsException `ValidationException` if the template names what there is not, or a path is none
     void validate(String target) {
         for (String path : paths.values()) {
-            if (EventPath.parse(path).isEmpty()) throw EventBridgeErrors.invalidPath(target, path);
+            if (EventPath.parse(path).isEmpty()) throw EventBridgeErrors.invalidPath(target);
         }
         Matcher matcher = PLACEHOLDER.matcher(template);
         while (matcher.find()) {
             String name = matcher.group(1);
+            if (name.equals(EVENT_JSON) && !isObject()) throw EventBridgeErrors.onlyInJson(target, EVENT_JSON);
             if (!paths.containsKey(name) && !RESERVED.contains(name)) throw EventBridgeErrors.unknownPlaceholder(target, name);
         }
+    }
+
+    private boolean isObject() {
+        return template.stripLeading().startsWith("{");
     }
 
     /// What the target gets.
@@ -59,7 +64,8 @@ public record Transformer(Map<String, String> paths, String template) {
                 at = matcher.end();
                 continue;
             }
-            if (c == '\\' && at + 1 < template.length()) out.append(template.charAt(at++));
+            // A placeholder cannot be escaped, and so it is one behind a backslash too.
+            if (c == '\\' && at + 1 < template.length() && template.charAt(at + 1) != '<') out.append(template.charAt(at++));
             else if (c == '"') quoted = !quoted;
             out.append(template.charAt(at++));
         }

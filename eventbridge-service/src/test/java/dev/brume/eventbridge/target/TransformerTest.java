@@ -1,6 +1,7 @@
 package dev.brume.eventbridge.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TransformerTest {
     private static final Map<String, String> PATHS = Map.of(
@@ -35,6 +37,7 @@ class TransformerTest {
         "'of <payload> at /<id> and <id>'     | 'of {a:x,b:y} at /0a7 and 0a7'",
         "'<list> items'                       | '[A,B] items'",
         "'<gone> is missing'                  | ' is missing'",
+        "'it cannot be escaped: \\<id>'       | 'it cannot be escaped: \\0a7'",
         "{'id' : <id>}                        | {'id' : '0a7'}",
         "{'id' : '<id>'}                      | {'id' : '0a7'}",
         "{'p': <payload>, 'l': <list>}        | {'p': {'a':'x','b':'y'}, 'l': ['A','B']}",
@@ -68,7 +71,23 @@ class TransformerTest {
     @Test void unknownPlaceholdersAndPathsAreRefused() {
         assertThatThrownBy(() -> new Transformer(PATHS, "\"<other>\"").validate("t"))
                 .hasMessage("InputTemplate for target t contains invalid placeholder other.");
-        assertThatThrownBy(() -> new Transformer(Map.of("a", "detail"), "\"<a>\"").validate("t")).hasMessageContaining("JSON path detail");
+    }
+
+    @ParameterizedTest @ValueSource(strings = {"detail", "$.detail['id']", "$.detail[\"id\"]", "$..id",
+        "$.detail["}) void pathsThatEventBridgeDoesNotKnowAreRefused(String path) {
+        assertThatThrownBy(() -> new Transformer(Map.of("a", path), "\"<a>\"").validate("t"))
+                .hasMessage("InputPath for target t is invalid.");
+    }
+
+    @ParameterizedTest @ValueSource(strings = {"$", "$.detail.list[0]", "$.detail.items[*].k", "$.detail-type",
+        "$.detail.a_b/c"}) void pathsAreNamesIndicesAndWildcards(String path) {
+        assertThatCode(() -> new Transformer(Map.of("AWSx", path), "\"<AWSx>\"").validate("t")).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest @ValueSource(strings = {"[<aws.events.event.json>]", "\"of <aws.events.event.json>\"",
+        "<aws.events.event.json>"}) void theWholeEventStandsInAnObjectOnly(String template) {
+        assertThatThrownBy(() -> new Transformer(Map.of(), template).validate("t"))
+                .hasMessage("InputTemplate for target t contains placeholder aws.events.event.json valid only for JSON template.");
     }
 
     @Test void ofInputsOnlyOneIsTaken() {
