@@ -5,6 +5,7 @@ import dev.brume.lambda.environment.InvocationResult;
 import dev.brume.lambda.function.FunctionReference;
 import dev.brume.lambda.function.Functions;
 import dev.brume.lambda.function.ResolvedFunction;
+import dev.brume.lambda.function.Version;
 import dev.brume.lambda.invoke.AsyncQueue;
 import dev.brume.lambda.invoke.ClientContext;
 import dev.brume.lambda.invoke.InvocationEvent;
@@ -77,6 +78,10 @@ final class InvokeOperations {
     }
 
     private ResolvedFunction resolve(FunctionReference reference, String tenant) {
+        if (functions.find(reference.scope(), reference.name()).isEmpty() && reference.qualifier().isEmpty()) {
+            // Observed of Invoke only.
+            throw LambdaErrors.functionNotFound(reference.arn() + ':' + Version.LATEST);
+        }
         ResolvedFunction resolved = functions.resolve(reference);
         if (tenant != null) {
             throw LambdaErrors.notTenantIsolated();
