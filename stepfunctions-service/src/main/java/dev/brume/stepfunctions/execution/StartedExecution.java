@@ -30,6 +30,11 @@ final class StartedExecution {
             told.set("OutputDetails", Json.object().put("Included", true));
         }
         told.put("RedriveCount", 0);
+        if (row.execution().status() instanceof Status.Succeeded) {
+            told.put("RedriveStatus", "NOT_REDRIVABLE").put("RedriveStatusReason", "Execution is SUCCEEDED and cannot be redriven");
+        } else {
+            told.put("RedriveStatus", "REDRIVABLE");
+        }
         told.put("StartDate", identity.startTime().toEpochMilli());
         told.put("StateMachineArn", identity.stateMachineArn());
         told.put("Status", row.statusName());

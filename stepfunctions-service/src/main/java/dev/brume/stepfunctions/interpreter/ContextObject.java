@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.json.Json;
 import dev.brume.stepfunctions.asl.ErrorHandling;
+import dev.brume.stepfunctions.asl.State;
+import dev.brume.stepfunctions.asl.TaskResource;
+import dev.brume.stepfunctions.asl.TaskState;
 import dev.brume.stepfunctions.data.Document;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -38,10 +41,16 @@ final class ContextObject {
             ObjectNode item = context.putObject("Map").putObject("Item").put("Index", flow.item.index());
             item.set("Value", flow.item.value().node());
         }
-        if (flow.ticket > 0) {
+        if (flow.ticket > 0 && mayTakeToken(flow.state)) {
             context.putObject("Task").put("Token", TaskToken.of(identity, flow.ticket));
         }
         return context;
+    }
+
+    /// Observed: tasks that end with their answer have no token to be seen.
+    private static boolean mayTakeToken(State state) {
+        return state instanceof TaskState task && task.resource() instanceof TaskResource.Integration integration
+                && integration.reply() != TaskResource.Integration.Reply.REQUEST_RESPONSE;
     }
 
     private static String time(Instant time) {

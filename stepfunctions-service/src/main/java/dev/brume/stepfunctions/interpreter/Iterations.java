@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.stepfunctions.asl.Branch;
 import dev.brume.stepfunctions.asl.MapState;
 import dev.brume.stepfunctions.asl.ParallelState;
+import dev.brume.stepfunctions.asl.TaskState;
 import dev.brume.stepfunctions.data.Document;
 import dev.brume.stepfunctions.history.EventDetails;
 import dev.brume.stepfunctions.history.EventType;
@@ -103,6 +104,9 @@ final class Iterations {
         parent.previousEventId = flow.previousEventId;
         if (parent.state instanceof MapState map) {
             run.aside(flow, new EventDetails.MapIteration(EventType.MapIterationFailed, map.name(), flow.index));
+        } else if (flow.state instanceof TaskState) {
+            // Observed of tasks in branches.
+            run.aside(flow, new EventDetails.Plain(EventType.TaskStateAborted));
         }
         run.giveUp(flow);
         states.failChildren(parent, error, cause);

@@ -19,7 +19,6 @@ import dev.brume.stepfunctions.interpreter.Input;
 import dev.brume.stepfunctions.interpreter.Input.TaskStage;
 import dev.brume.timeline.Timeline;
 import java.util.Map;
-import java.util.Optional;
 
 /// Has the work of Task states done: each piece is a delivery by the role of the execution, a row until it is answered.
 ///
@@ -129,13 +128,13 @@ public final class TaskDeliveries implements Producer {
     private Input answered(Delivery delivery, long ticket, TaskResource resource, Answer answer) {
         if (!(resource instanceof Integration task)) {
             return answer.details().containsKey("FunctionError")
-                    ? functionFailed(ticket, answer.body())
-                    : new Input.TaskSucceeded(ticket, Document.of(answer.body().isEmpty() ? "null" : answer.body()));
+                    ? FunctionResult.failed(ticket, answer.body())
+                    : FunctionResult.succeeded(ticket, answer.body());
         }
         OptimizedService optimized = OptimizedService.of(task.resourceType());
         JsonNode body = StatesJson.parse(answer.body().isEmpty() ? "{}" : answer.body());
         if (optimized == OptimizedService.LAMBDA && body.has("FunctionError")) {
-            return functionFailed(ticket, body.path("Payload").asText());
+            return FunctionResult.failedAsRead(ticket, body.path("Payload").asText());
         }
         if (optimized == OptimizedService.EVENTS && body.path("FailedEntryCount").asInt() > 0) {
             return new Input.TaskFailed(ticket, TaskStage.RUN, "EventBridge.FailedEntry", StatesJson.write(body));
@@ -143,17 +142,11 @@ public final class TaskDeliveries implements Producer {
         String requestId = answer.details().getOrDefault("RequestId", delivery.id());
         Document output = optimized == null
                 ? Document.of(body)
-                : Document.of(TaskOutput.of(optimized, (ObjectNode) body, requestId, timeline.now()));
+                : Document.of(TaskOutput.of(optimized, (ObjectNode) body,
+                        new TaskOutput.Call(requestId, delivery.cause().traceId(), timeline.now())));
         return task.reply() == Integration.Reply.REQUEST_RESPONSE
                 ? new Input.TaskSucceeded(ticket, output)
                 : new Input.TaskSubmitted(ticket, output);
-    }
-
-    /// @param error what the runtime says of it
-    private static Input functionFailed(long ticket, String error) {
-        JsonNode told = StatesJson.parse(error);
-        return new Input.TaskFailed(ticket, TaskStage.RUN, Optional.ofNullable(told.get("errorType")).map(JsonNode::asText)
-                .orElse("Lambda.Unknown"), error);
     }
 
     private static Input failed(Delivery delivery, long ticket, TaskResource resource, Outcome.Failed failed) {

@@ -14,10 +14,8 @@ final class TaskInput {
         if (!(parameters.node() instanceof ObjectNode given)) return parameters.text();
         ObjectNode input = given.deepCopy();
         switch (service) {
-            // A function gets any JSON, a text in its quotes.
-            case LAMBDA -> {
-                if (input.has("Payload")) input.put("Payload", StatesJson.write(input.get("Payload")));
-            }
+            // Observed: a text is the payload as it stands, and nothing is sent of null.
+            case LAMBDA -> write(input, "Payload");
             case SNS -> write(input, "Message");
             case SQS -> write(input, "MessageBody");
             case STATES -> write(input, "Input");
@@ -35,6 +33,8 @@ final class TaskInput {
 
     private static void write(ObjectNode input, String field) {
         JsonNode value = input.get(field);
-        if (value != null && !value.isNull() && !value.isTextual()) input.put(field, StatesJson.write(value));
+        if (value == null || value.isTextual()) return;
+        if (value.isNull()) input.remove(field);
+        else input.put(field, StatesJson.write(value));
     }
 }

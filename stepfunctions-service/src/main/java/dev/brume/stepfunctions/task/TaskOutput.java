@@ -2,7 +2,9 @@ package dev.brume.stepfunctions.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.brume.json.Json;
+import dev.brume.json.JsonException;
 import dev.brume.stepfunctions.data.StatesJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -16,11 +18,13 @@ import java.util.TreeMap;
 final class TaskOutput {
     private static final DateTimeFormatter DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
+    /// What is told of the call itself.
+    record Call(String requestId, String traceId, Instant at) {}
+
     private TaskOutput() {}
 
     /// @param answer an object
-    static JsonNode of(OptimizedService service, ObjectNode answer, String requestId, Instant now) {
-        int length = StatesJson.write(answer).getBytes(StandardCharsets.UTF_8).length;
+    static JsonNode of(OptimizedService service, ObjectNode answer, Call call) {
         TreeMap<String, JsonNode> members = new TreeMap<>();
         answer.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
         if (service == OptimizedService.LAMBDA) {
@@ -29,30 +33,37 @@ final class TaskOutput {
         }
         // Observed: nothing is told of PutEvents.
         if (service != OptimizedService.EVENTS) {
-            members.put("SdkHttpMetadata", metadata(headers(service, answer, requestId, length, now)));
-            members.put("SdkResponseMetadata", Json.object().put("RequestId", requestId));
+            members.put("SdkHttpMetadata", metadata(headers(service, answer, call)));
+            members.put("SdkResponseMetadata", Json.object().put("RequestId", call.requestId()));
         }
         ObjectNode output = Json.object();
         members.forEach(output::set);
         return output;
     }
 
+    /// A function may answer what is no JSON: then it stays a text.
     private static JsonNode parsed(String payload) {
-        if (payload.isEmpty()) return Json.object().textNode("");
-        return StatesJson.parse(payload);
+        try {
+            return payload.isEmpty() ? TextNode.valueOf("") : StatesJson.parse(payload);
+        } catch (JsonException _) {
+            return TextNode.valueOf(payload);
+        }
     }
 
-    private static Map<String, String> headers(
-            OptimizedService service, ObjectNode answer, String requestId, int length, Instant now) {
+    private static Map<String, String> headers(OptimizedService service, ObjectNode answer, Call call) {
         Map<String, String> headers = new LinkedHashMap<>();
-        if (service == OptimizedService.LAMBDA) {
+        boolean lambda = service == OptimizedService.LAMBDA;
+        if (lambda) {
+            if (answer.has("LogResult")) headers.put("X-Amz-Log-Result", answer.path("LogResult").asText());
             headers.put("X-Amz-Executed-Version", answer.path("ExecutedVersion").asText());
             headers.put("x-amzn-Remapped-Content-Length", "0");
         }
-        headers.put(service == OptimizedService.LAMBDA ? "Connection" : "connection", "keep-alive");
-        headers.put("x-amzn-RequestId", requestId);
-        headers.put("Content-Length", Integer.toString(length));
-        headers.put("Date", DATE.format(now));
+        String body = lambda ? answer.path("Payload").asText() : StatesJson.write(answer);
+        headers.put(lambda ? "Connection" : "connection", "keep-alive");
+        headers.put("x-amzn-RequestId", call.requestId());
+        headers.put("Content-Length", Integer.toString(body.getBytes(StandardCharsets.UTF_8).length));
+        headers.put("Date", DATE.format(call.at()));
+        if (lambda) headers.put("X-Amzn-Trace-Id", "Root=" + call.traceId());
         headers.put("Content-Type", switch (service) {
             case LAMBDA -> "application/json";
             case SNS -> "text/xml";

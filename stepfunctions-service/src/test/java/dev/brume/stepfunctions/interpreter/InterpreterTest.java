@@ -110,6 +110,9 @@ class InterpreterTest {
                 .start("{'StartAt': 'A', 'States': {'A': {'Type': 'Task', 'Resource': 'arn:aws:states:eu-west-3:000000000000:activity:a', "
                         + "'HeartbeatSeconds': 10, 'End': true}}}", "{}");
         long ticket = bench.tasks().getFirst().ticket();
+        // No worker has it yet: its time does not run.
+        bench.advance(Duration.ofSeconds(60));
+        bench.take(new Input.TaskStarted(ticket, "worker"));
 
         bench.advance(Duration.ofSeconds(9));
         bench.take(new Input.TaskHeartbeat(ticket));
@@ -138,7 +141,8 @@ class InterpreterTest {
 
         bench.fail("Broken");
 
-        assertThat(bench.types()).endsWith("LambdaFunctionFailed", "WaitStateAborted", "ParallelStateFailed", "ExecutionFailed");
+        assertThat(bench.types()).endsWith("LambdaFunctionFailed", "TaskStateAborted", "WaitStateAborted", "ParallelStateFailed",
+                "ExecutionFailed");
         assertThat(bench.effects).isEmpty();
     }
 
