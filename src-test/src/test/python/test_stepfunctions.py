@@ -145,6 +145,19 @@ class StateMachinesTest(unittest.TestCase):
         shown = self.states.describe_execution(executionArn=second)
         self.assertEqual(("FAILED", "Refused", "too much"), (shown["status"], shown["error"], shown["cause"]))
 
+    def test_worker_gets_the_task_of_an_activity_and_ends_it(self):
+        activity = self.states.create_activity(name="cook")["activityArn"]
+        task = {"Type": "Task", "Resource": activity, "TimeoutSeconds": 60, "End": True}
+        machine, arn = self.started("kitchen", {"S": task})
+        work = self.states.get_activity_task(activityArn=activity, workerName="anna")
+        self.assertEqual({}, json.loads(work["input"]))
+        self.states.send_task_heartbeat(taskToken=work["taskToken"])
+        self.states.send_task_success(taskToken=work["taskToken"], output='"done"')
+        brume.settle()
+        self.assertEqual('"done"', self.states.describe_execution(executionArn=arn)["output"])
+        started = [event for event in self.states.get_execution_history(executionArn=arn)["events"] if event["type"] == "ActivityStarted"]
+        self.assertEqual(["anna"], [event["activityStartedEventDetails"]["workerName"] for event in started])
+
     def test_execution_starts_another_and_waits_for_its_end(self):
         machine = self.create()["stateMachineArn"]
         start = {"Type": "Task", "Resource": "arn:aws:states:::states:startExecution.sync:2", "End": True,

@@ -3,7 +3,6 @@ package dev.brume.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.clients.RunningBrume;
 import dev.brume.machine.Checkout;
 import dev.brume.machine.NeedsProgram;
@@ -41,16 +40,10 @@ class StepFunctionsReplayTest {
         assertThat(recordings).hasSizeGreaterThan(200);
     }
 
-    /// Those that start executions, but for those with tasks.
+    /// Those that start executions.
     static List<Recording> recordings(Path root) throws IOException {
         return Recording.of(root, Set.of("stepfunctions", "iam")).stream()
-                .filter(recording -> recording.group().equals("stepfunctions/executions") && isServed(recording))
+                .filter(recording -> recording.group().equals("stepfunctions/executions"))
                 .toList();
-    }
-
-    private static boolean isServed(Recording recording) {
-        JsonNode machines = recording.content().path("machines");
-        return !recording.name().startsWith("activities.")
-                && machines.findValuesAsText("Type").stream().noneMatch("Task"::equals);
     }
 }

@@ -171,7 +171,57 @@ def {function}(event, context):
     return event
 """
 
+# The tasks' causes name the line that raises.
+RAISES_IN_TASKS = """def {function}(event, context):
+    raise Exception("Some exception was raised.")
+"""
+
+RAISES_ITS_OWN = """class CustomException(Exception):
+    pass
+
+
+COUNT = 0
+
+
+def {function}(event, context):
+    raise CustomException()
+"""
+
+ANSWERS_TOO_MUCH = """
+def {function}(event, context):
+    return {{"text": "\\u6f22" * 100_000}}
+"""
+
+GREETS = """
+def {function}(event, context):
+    return "HelloWorld!"
+"""
+
+SLEEPS = """
+import time
+
+
+def {function}(event, context):
+    time.sleep(15)
+"""
+
 OF_RECORDINGS = {
+    "base_scenarios.test_lambda_invoke_with_retry": RAISES_IN_TASKS,
+    "base_scenarios.test_lambda_service_invoke_with_retry": RAISES_IN_TASKS,
+    "base_scenarios.test_retry_interval_features": RAISES_IN_TASKS,
+    "callback.test_start_execution_sync_delegate_timeout": SLEEPS,
+    "credentials_base.test_cross_account_service_lambda_invoke_retry": RAISES_IN_TASKS,
+    "error_output.": RAISES_IN_TASKS,
+    "express_async.test_": RAISES_IN_TASKS,
+    "express_sync.test_": RAISES_IN_TASKS,
+    "lambda_task.test_invoke_bytes_payload": GREETS,
+    "states_errors.test_task_lambda_data_limit_exceeded": ANSWERS_TOO_MUCH,
+    "task_lambda.test_raise_custom_exception": RAISES_ITS_OWN,
+    "task_lambda.test_no_such_function": RAISES_IN_TASKS,
+    "task_service_lambda.test_raise_custom_exception": RAISES_ITS_OWN,
+    "task_service_lambda.test_": RAISES_IN_TASKS,
+    "test_state_scenarios.test_base_lambda_task_state": GREETS,
+    "timeouts.test_fixed_timeout_service_lambda": SLEEPS,
     "lambda.test_alias_routingconfig": VERSIONS,
     "lambda.test_function_update_during_invoke": SLOW,
     "lambda.test_lambda_alias_moving": VERSIONS,

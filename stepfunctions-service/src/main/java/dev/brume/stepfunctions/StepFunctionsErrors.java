@@ -193,6 +193,15 @@ public final class StepFunctionsErrors {
         return sender("InvalidOutput", "Invalid Output: '" + reason + "'");
     }
 
+    static AwsException noSuchTask() {
+        return sender("TaskDoesNotExist", "Task Does Not Exist: 'Provided task does not exist'");
+    }
+
+    public static AwsException tooManyWorkers(String activity) {
+        return sender("ActivityWorkerLimitExceeded", "The maximum number of workers concurrently polling for activity tasks has been"
+                + " reached: '" + activity + '\'');
+    }
+
     /// The task is done, has timed out, or its execution has ended.
     static AwsException taskTimedOut() {
         return sender("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");

@@ -12,6 +12,12 @@ public final class StepFunctionsLimits {
     /// In an account and region.
     public static final int MAX_ACTIVITIES = 100_000;
 
+    /// That wait for tasks of one activity at a time.
+    public static final int MAX_WORKERS = 1_000;
+
+    /// How long GetActivityTask waits for a task.
+    static final Duration LONG_POLL = Duration.ofSeconds(60);
+
     /// Of one state machine.
     public static final int MAX_VERSIONS = 1_000;
 

@@ -8,6 +8,7 @@ public final class StepFunctionsService implements StepFunctions {
     private final VersionOperations versions;
     private final AliasOperations aliases;
     private final ActivityOperations activities;
+    private final WorkerOperations workers;
     private final ExecutionOperations executions;
     private final MapRunOperations mapRuns;
     private final TaskTokenOperations tokens;
@@ -19,6 +20,7 @@ public final class StepFunctionsService implements StepFunctions {
         this.versions = wiring.versionOperations();
         this.aliases = wiring.aliasOperations();
         this.activities = wiring.activityOperations();
+        this.workers = wiring.workerOperations();
         this.executions = wiring.executionOperations();
         this.mapRuns = wiring.mapRunOperations();
         this.tokens = wiring.taskTokenOperations();
@@ -105,6 +107,10 @@ public final class StepFunctionsService implements StepFunctions {
 
     @Override public ListActivitiesOutput listActivities(Call call, ListActivitiesInput input) {
         return activities.list(call, input);
+    }
+
+    @Override public GetActivityTaskOutput getActivityTask(Call call, GetActivityTaskInput input) {
+        return workers.getTask(call, input);
     }
 
     // Executions

@@ -2,6 +2,8 @@ package dev.brume.stepfunctions;
 
 import dev.brume.spi.Platform;
 import dev.brume.stepfunctions.activity.Activities;
+import dev.brume.stepfunctions.activity.ActivityPolls;
+import dev.brume.stepfunctions.activity.ActivityTasks;
 import dev.brume.stepfunctions.execution.Executions;
 import dev.brume.stepfunctions.machine.Aliases;
 import dev.brume.stepfunctions.machine.Machines;
@@ -10,6 +12,8 @@ import dev.brume.stepfunctions.maprun.MapRuns;
 import dev.brume.stepfunctions.redrive.Redriver;
 import dev.brume.stepfunctions.task.Integrations;
 import dev.brume.stepfunctions.task.TaskDeliveries;
+import dev.brume.stepfunctions.task.TaskWorkers;
+import dev.brume.stepfunctions.task.Workers;
 import dev.brume.table.Tables;
 
 /// The parts of Step Functions, each made once.
@@ -22,6 +26,8 @@ final class StepFunctionsWiring {
     private final Aliases aliases;
     private final Machines machines;
     private final Activities activities;
+    private final ActivityPolls activityPolls;
+    private final ActivityTasks activityTasks;
     private final Definitions definitions;
     private final Executions executions;
     private final MapRuns mapRuns;
@@ -38,10 +44,12 @@ final class StepFunctionsWiring {
         this.mapRuns = new MapRuns(tables, platform.timeline(), executions);
         executions.onMapRun(mapRuns);
         this.redriver = new Redriver(tables, platform.timeline(), machines, executions);
-        executions.onTask(
-                new TaskDeliveries(platform.router(), platform.roles(), platform.timeline(), executions)::schedule);
-        platform.router().register(new StepFunctionsTarget(machines, executions));
         this.activities = new Activities(tables);
+        this.activityPolls = new ActivityPolls(tables, platform.timeline());
+        this.activityTasks = new ActivityTasks(tables, platform.timeline(), activityPolls);
+        executions.onTask(new TaskWorkers(new TaskDeliveries(platform.router(), platform.roles(), platform.timeline(), executions),
+                activities, activityTasks));
+        platform.router().register(new StepFunctionsTarget(machines, executions));
         this.definitions = new Definitions(new Integrations(platform.router()), strict);
     }
 
@@ -72,6 +80,10 @@ final class StepFunctionsWiring {
 
     MapRunOperations mapRunOperations() {
         return new MapRunOperations(executions, mapRuns);
+    }
+
+    WorkerOperations workerOperations() {
+        return new WorkerOperations(platform.timeline(), new Workers(tables, activityTasks, executions), activities, activityPolls);
     }
 
     TaskTokenOperations taskTokenOperations() {

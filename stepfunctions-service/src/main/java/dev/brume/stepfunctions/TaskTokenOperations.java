@@ -18,29 +18,38 @@ final class TaskTokenOperations {
     }
 
     SendTaskSuccessOutput succeed(Call call, SendTaskSuccessInput input) {
+        TaskToken token = parse(input.taskToken());
         try {
             Json.parse(input.output());
         } catch (JsonException e) {
             throw StepFunctionsErrors.invalidOutput(e.getMessage());
         }
-        tell(call, input.taskToken(), ticket -> new Input.TaskSucceeded(ticket, Document.of(input.output())));
+        tell(call, token, ticket -> new Input.TaskSucceeded(ticket, Document.of(input.output())));
         return new SendTaskSuccessOutput();
     }
 
     SendTaskFailureOutput fail(Call call, SendTaskFailureInput input) {
-        tell(call, input.taskToken(), ticket -> new Input.TaskFailed(ticket, Input.TaskStage.RUN, input.error(), input.cause()));
+        tell(call, parse(input.taskToken()), ticket -> new Input.TaskFailed(ticket, Input.TaskStage.RUN, input.error(), input.cause()));
         return new SendTaskFailureOutput();
     }
 
     SendTaskHeartbeatOutput heartbeat(Call call, SendTaskHeartbeatInput input) {
-        tell(call, input.taskToken(), Input.TaskHeartbeat::new);
+        tell(call, parse(input.taskToken()), Input.TaskHeartbeat::new);
         return new SendTaskHeartbeatOutput();
     }
 
-    private void tell(Call call, String token, LongFunction<Input> input) {
-        TaskToken parsed = TaskToken.parse(token);
-        if (parsed == null) throw StepFunctionsErrors.invalidToken();
-        call.concerns(parsed.executionArn());
-        if (!executions.tell(call.scope(), parsed, input)) throw StepFunctionsErrors.taskTimedOut();
+    private static TaskToken parse(String text) {
+        TaskToken token = TaskToken.parse(text);
+        if (token == null) throw StepFunctionsErrors.invalidToken();
+        return token;
+    }
+
+    private void tell(Call call, TaskToken token, LongFunction<Input> input) {
+        call.concerns(token.executionArn());
+        if (!executions.tell(call.scope(), token, input)) {
+            throw executions.has(call.scope(), token.executionArn())
+                    ? StepFunctionsErrors.taskTimedOut()
+                    : StepFunctionsErrors.noSuchTask();
+        }
     }
 }

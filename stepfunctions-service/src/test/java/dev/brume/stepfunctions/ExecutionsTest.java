@@ -170,12 +170,4 @@ class ExecutionsTest {
         assertThatThrownBy(() -> describe(rig, Rig.MACHINE)).isInstanceOfSatisfying(AwsException.class,
                 e -> assertThat(e.code()).isEqualTo("InvalidArn"));
     }
-
-    @Test void whatNoExecutionCanDoYetIsRefusedByName() {
-        rig.create(Rig.flow().definition(Rig.task("arn:aws:states:eu-west-3:000000000000:activity:work")));
-
-        assertThatThrownBy(() -> start("one", "[]"))
-                .isInstanceOfSatisfying(AwsException.class, e -> assertThat(e.code()).isEqualTo("NotImplemented"))
-                .hasMessageContaining("activities as resources of Task states");
-    }
 }

@@ -12,6 +12,7 @@ import dev.brume.router.Answer;
 import dev.brume.router.Delivery;
 import dev.brume.router.Payload;
 import dev.brume.router.Target;
+import dev.brume.stepfunctions.interpreter.TaskToken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,22 @@ class TasksTest {
         assertThat(failed.cause()).isEqualTo("{\"errorType\": \"TooHot\", \"errorMessage\": \"40\"}");
     }
 
+    @Test void anErrorThatHasNoTypeIsUnknown() {
+        functions.answer = _ -> new Answer(200, "{\"errorMessage\": \"40\"}", Map.of("FunctionError", "Unhandled"));
+
+        DescribeExecutionOutput failed = describe(run(task(FUNCTION, ""), "{}"));
+
+        assertThat(failed.error()).isEqualTo("Lambda.Unknown");
+        assertThat(failed.cause()).isEqualTo("The cause could not be determined because Lambda did not return an error type."
+                + " Returned payload: {\"errorMessage\": \"40\"}");
+    }
+
+    @Test void aFunctionThatAnswersNoJsonFailsTheTask() {
+        functions.answer = _ -> new Answer(200, "<html>", Map.of());
+
+        assertThat(describe(run(task(FUNCTION, ""), "{}")).error()).isEqualTo("States.Runtime");
+    }
+
     @Test void aServiceThatFailsIsTriedAgainAndThenCaught() {
         functions.answer = _ -> {
             throw AwsException.sender(429, "TooManyRequestsException", "Rate Exceeded.");
@@ -152,6 +169,9 @@ class TasksTest {
                 .hasMessage("Task Timed Out: 'Provided task does not exist anymore'");
         assertThatThrownBy(() -> rig.states.sendTaskFailure(call(), new SendTaskFailureInput("no token", null, null)))
                 .hasMessage("Invalid Token: 'Invalid token'");
+        String ofNone = new TaskToken(arn + "2", 1).encoded();
+        assertThatThrownBy(() -> rig.states.sendTaskHeartbeat(call(), new SendTaskHeartbeatInput(ofNone)))
+                .hasMessage("Task Does Not Exist: 'Provided task does not exist'");
     }
 
     @Test void aTaskWhoseTokenDoesNotComeBackTimesOut() {
@@ -170,13 +190,6 @@ class TasksTest {
 
         assertThat(describe(arn).error()).isEqualTo("States.Permissions");
         assertThat(functions.taken).isEmpty();
-    }
-
-    @Test void activitiesAreRefusedByName() {
-        rig.create(Rig.flow().definition(task("arn:aws:states:eu-west-3:000000000000:activity:a", "").replace('\'', '"')));
-
-        assertThatThrownBy(() -> rig.states.startExecution(call(), new StartExecutionInput(Rig.MACHINE, "one", "{}", null)))
-                .hasMessageContaining("activities as resources of Task states");
     }
 
     @Test void aRuleStartsAnExecution() {

@@ -2,14 +2,9 @@ package dev.brume.stepfunctions.execution;
 
 import dev.brume.aws.Scope;
 import dev.brume.stepfunctions.StepFunctionsLimits;
-import dev.brume.stepfunctions.asl.Branch;
 import dev.brume.stepfunctions.asl.Definition;
 import dev.brume.stepfunctions.asl.DefinitionParser;
 import dev.brume.stepfunctions.asl.MapState;
-import dev.brume.stepfunctions.asl.ParallelState;
-import dev.brume.stepfunctions.asl.State;
-import dev.brume.stepfunctions.asl.TaskResource;
-import dev.brume.stepfunctions.asl.TaskState;
 import dev.brume.stepfunctions.machine.Revision;
 import dev.brume.table.Table;
 import dev.brume.table.Tables;
@@ -80,32 +75,5 @@ final class Definitions {
         }
         parsed.put(key, definition);
         return definition;
-    }
-
-    /// The first thing in it that no execution can do yet, or `null`.
-    static String unserved(Branch branch) {
-        for (State state : branch.states().values()) {
-            String found = switch (state) {
-                case TaskState task ->
-                        task.resource() instanceof TaskResource.Activity ? "activities as resources of Task states" : null;
-                case ParallelState parallel -> unserved(parallel);
-                case MapState map -> unserved(map.processor().branch());
-                default -> null;
-            };
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
-    }
-
-    private static String unserved(ParallelState parallel) {
-        for (Branch branch : parallel.branches()) {
-            String found = unserved(branch);
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
     }
 }

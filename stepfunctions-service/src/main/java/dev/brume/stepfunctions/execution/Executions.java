@@ -1,8 +1,10 @@
 package dev.brume.stepfunctions.execution;
 
+import dev.brume.aws.AccountId;
+import dev.brume.aws.Arn;
+import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
 import dev.brume.aws.UniqueId;
-import dev.brume.spi.NotImplemented;
 import dev.brume.stepfunctions.StepFunctionsErrors;
 import dev.brume.stepfunctions.asl.Definition;
 import dev.brume.stepfunctions.history.HistoryEvent;
@@ -19,6 +21,7 @@ import dev.brume.stepfunctions.machine.StartedMachine;
 import dev.brume.stepfunctions.machine.StateMachineArn;
 import dev.brume.stepfunctions.task.TaskAnswers;
 import dev.brume.stepfunctions.task.TaskRequest;
+import dev.brume.stepfunctions.task.TaskWork;
 import dev.brume.table.Row;
 import dev.brume.table.Table;
 import dev.brume.table.Tables;
@@ -30,7 +33,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /// All executions and what lets them go on: a turn, the events of it and the timers that follow are one unit of change.
@@ -46,9 +48,7 @@ public final class Executions implements TaskAnswers {
     private final Definitions definitions;
     /// Told, within the unit, of the state machine of each execution that has ended.
     private Consumer<StateMachineArn> ended = _ -> {};
-    private Function<TaskRequest, Input> work = _ -> {
-        throw new IllegalStateException("Nobody works on tasks");
-    };
+    private TaskWork work = TaskWork.NONE;
     private MapRunner mapRuns;
     private final Table<String, ExecutionRow> executions;
     private final Numbers numbers;
@@ -73,9 +73,8 @@ public final class Executions implements TaskAnswers {
         ended = listener;
     }
 
-    /// Names who has the work of tasks done, within the unit of the turn that asks for it, and tells what happens at once.
-    /// Called while services are wired.
-    public void onTask(Function<TaskRequest, Input> worker) {
+    /// Names who has the work of tasks done. Called while services are wired.
+    public void onTask(TaskWork worker) {
         work = worker;
     }
 
@@ -106,6 +105,12 @@ public final class Executions implements TaskAnswers {
         return row;
     }
 
+    /// Whether there is such an execution, running or ended.
+    public boolean has(Scope scope, String arn) {
+        ExecutionRow row = executions.get(scope, key(arn));
+        return row != null && row.execution().identity().arn().equals(arn);
+    }
+
     /// Starts an execution; one of the same name and input that still runs is the same one, unless it is an express one.
     public ExecutionRow start(ExecutionStart start) {
         FirstTurn first = first(start);
@@ -122,10 +127,6 @@ public final class Executions implements TaskAnswers {
 
     private FirstTurn first(ExecutionStart start) {
         Definition definition = definitions.of(start);
-        String unserved = Definitions.unserved(definition.branch());
-        if (unserved != null) {
-            throw NotImplemented.feature("stepfunctions", unserved);
-        }
         Instant now = timeline.now();
         Scope scope = start.started().machine().scope();
         String key = key(start.started().machine().name(), start.name()) + (start.isExpress() ? ':' + UniqueId.uuid() : "");
@@ -257,11 +258,7 @@ public final class Executions implements TaskAnswers {
         }
     }
 
-    /// Tells a task that waits for its token.
-    ///
-    /// @param input for the ticket of the token
-    /// @return whether it still waits
-    public boolean tell(Scope scope, TaskToken token, LongFunction<Input> input) {
+    @Override public boolean tell(Scope scope, TaskToken token, LongFunction<Input> input) {
         String key = key(token.executionArn());
         return tables.transact(() -> {
             ExecutionRow row = executions.get(scope, key);
@@ -280,9 +277,12 @@ public final class Executions implements TaskAnswers {
                     StepFunctionsErrors.TYPE_NOT_SUPPORTED));
             return;
         }
-        waiters.put(scope, new WaiterKey(started, key, ticket), new Waiter(parsed));
-        ExecutionRow row = executions.get(scope, started);
-        if (row != null && !row.execution().isRunning()) tellWaiters(scope, started, row);
+        Arn arn = Arn.parse(startedArn);
+        // It may run in another account, as the role of Credentials.
+        Scope other = new Scope(new AccountId(arn.account()), new Region(arn.region()));
+        waiters.put(other, new WaiterKey(started, key, ticket), new Waiter(scope, parsed));
+        ExecutionRow row = executions.get(other, started);
+        if (row != null && !row.execution().isRunning()) tellWaiters(other, started, row);
     }
 
     private void tellWaiters(Scope scope, String key, ExecutionRow row) {
@@ -290,12 +290,13 @@ public final class Executions implements TaskAnswers {
         waiters.scan(scope, new WaiterKey(key, "", 0), new WaiterKey(key + ' ', "", 0), waiting::add);
         for (Row<WaiterKey, Waiter> waiter : waiting) {
             waiters.remove(scope, waiter.key());
-            take(scope, waiter.key().waiting(), StartedExecution.answer(waiter.key().ticket(), row, waiter.value().parsed()));
+            take(waiter.value().scope(), waiter.key().waiting(),
+                    StartedExecution.answer(waiter.key().ticket(), row, waiter.value().parsed()));
         }
     }
 
-    private static Turn turn(Definition definition, Execution execution, Input input, Instant now) {
-        return Interpreter.turn(definition, execution, input, new World(now, ThreadLocalRandom.current(), _ -> false));
+    private Turn turn(Definition definition, Execution execution, Input input, Instant now) {
+        return Interpreter.turn(definition, execution, input, new World(now, ThreadLocalRandom.current(), work::hasActivity));
     }
 
     private ExecutionRow store(Scope scope, String key, ExecutionRow before, Turn turn, Instant now) {
@@ -311,12 +312,12 @@ public final class Executions implements TaskAnswers {
         List<Input> next = new ArrayList<>();
         for (Effect effect : turn.effects()) {
             if (effect instanceof Effect.ScheduleTask task) {
-                next.add(work.apply(new TaskRequest(scope, key, turn.execution().identity(), before.cause(), task)));
+                work.schedule(new TaskRequest(scope, key, turn.execution().identity(), before.cause(), task)).ifPresent(next::add);
             } else if (effect instanceof Effect.StartMapRun run) {
                 Input told = mapRuns.start(scope, key, row, run);
                 if (told != null) next.add(told);
             } else {
-                apply(scope, key, effect);
+                apply(scope, key, turn.execution().identity().arn(), effect);
             }
         }
         if (!turn.execution().isRunning() && row.isChild()) {
@@ -330,7 +331,7 @@ public final class Executions implements TaskAnswers {
         return row;
     }
 
-    private void apply(Scope scope, String key, Effect effect) {
+    private void apply(Scope scope, String key, String arn, Effect effect) {
         switch (effect) {
             case Effect.SetTimer(long ticket, Input.TimerPurpose purpose, Instant due) ->
                     timeline.schedule(new Timer(scope, TIMER, timerKey(key, ticket, purpose.name()), due));
@@ -338,7 +339,7 @@ public final class Executions implements TaskAnswers {
                     timeline.cancel(scope, TIMER, timerKey(key, ticket, purpose.name()));
             case Effect.Resume _ -> timeline.schedule(new Timer(scope, TIMER, timerKey(key, 0, RESUME), timeline.now()));
             // What comes of the work all the same has a ticket that nobody waits for.
-            case Effect.CancelTask _ -> {}
+            case Effect.CancelTask(long ticket) -> work.cancel(scope, new TaskToken(arn, ticket));
             case Effect.RedriveMapRun run -> mapRuns.redrive(scope, run);
             case Effect.CancelMapRun(String mapRunArn) -> mapRuns.cancel(scope, mapRunArn);
             case Effect.ScheduleTask _,Effect.StartMapRun _ -> throw new IllegalStateException("What is answered at once is done before");

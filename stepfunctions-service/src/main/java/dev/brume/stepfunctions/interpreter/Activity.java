@@ -17,8 +17,8 @@ public sealed interface Activity {
     /// Its work is done elsewhere.
     ///
     /// @param heartbeatSeconds 0 for none
-    /// @param timed whether the work must end in time
-    record Working(long ticket, long heartbeatSeconds, boolean timed) implements Activity {}
+    /// @param timeoutSeconds in which the work must end; 0 for none
+    record Working(long ticket, long heartbeatSeconds, long timeoutSeconds) implements Activity {}
 
     /// Its branches run.
     ///

@@ -34,15 +34,26 @@ final class Tasks {
         Optional<Duration> heartbeat = seconds(task.heartbeatSeconds(), input, flow);
         Optional<String> role = task.role().map(field -> field.value(flow.over(input)).asText());
         run.emit(flow, TaskEvents.scheduled(task.resource(), parameters, run.identity().region(), timeout, heartbeat, role));
-        flow.activity = new Activity.Working(ticket, heartbeat.map(Duration::toSeconds).orElse(0L), timeout.isPresent());
-        timeout.ifPresent(limit -> setTimer(ticket, Input.TimerPurpose.TASK_TIMEOUT, limit));
-        heartbeat.ifPresent(limit -> setTimer(ticket, Input.TimerPurpose.HEARTBEAT, limit));
+        Activity.Working working =
+                new Activity.Working(ticket, heartbeat.map(Duration::toSeconds).orElse(0L), timeout.map(Duration::toSeconds).orElse(0L));
+        flow.activity = working;
+        // The time of an activity's task counts from when a worker takes it.
+        if (!(task.resource() instanceof TaskResource.Activity)) setTimers(working);
         run.happens(new Effect.ScheduleTask(ticket, TaskToken.of(run.identity(), ticket), task.name(), task.resource(), parameters, role,
                 timeout, heartbeat));
     }
 
     private static Optional<Duration> seconds(Optional<Field> field, Document input, LiveFlow flow) {
         return field.map(value -> Duration.ofSeconds(MapItems.wholeNumber(value, input, flow)));
+    }
+
+    private void setTimers(Activity.Working working) {
+        if (working.timeoutSeconds() > 0) {
+            setTimer(working.ticket(), Input.TimerPurpose.TASK_TIMEOUT, Duration.ofSeconds(working.timeoutSeconds()));
+        }
+        if (working.heartbeatSeconds() > 0) {
+            setTimer(working.ticket(), Input.TimerPurpose.HEARTBEAT, Duration.ofSeconds(working.heartbeatSeconds()));
+        }
     }
 
     private void setTimer(long ticket, Input.TimerPurpose purpose, Duration limit) {
@@ -62,7 +73,9 @@ final class Tasks {
     void started(Input.TaskStarted started) {
         LiveFlow flow = working(started.ticket());
         if (flow != null) {
-            run.emit(flow, TaskEvents.started(taskOf(flow).resource(), started.workerName()));
+            TaskResource resource = taskOf(flow).resource();
+            run.emit(flow, TaskEvents.started(resource, started.workerName()));
+            if (resource instanceof TaskResource.Activity) setTimers((Activity.Working) flow.activity);
         }
     }
 
@@ -120,7 +133,7 @@ final class Tasks {
     }
 
     private void cancelTimers(Activity.Working working) {
-        if (working.timed()) {
+        if (working.timeoutSeconds() > 0) {
             run.happens(new Effect.CancelTimer(working.ticket(), Input.TimerPurpose.TASK_TIMEOUT));
         }
         if (working.heartbeatSeconds() > 0) {

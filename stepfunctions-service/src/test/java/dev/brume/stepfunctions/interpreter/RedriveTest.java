@@ -71,7 +71,8 @@ class RedriveTest {
                 + branch("Slow", WAIT) + "]}", "{}");
         bench.succeed("'good'");
         bench.fail("Broken");
-        assertThat(bench.types()).endsWith("LambdaFunctionFailed", "WaitStateAborted", "ParallelStateFailed", "ExecutionFailed");
+        assertThat(bench.types()).endsWith("LambdaFunctionFailed", "TaskStateAborted", "WaitStateAborted", "ParallelStateFailed",
+                "ExecutionFailed");
         int before = bench.events.size();
 
         bench.take(new Input.Redrive());
