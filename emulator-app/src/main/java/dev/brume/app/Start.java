@@ -1,7 +1,9 @@
 package dev.brume.app;
 
+import dev.brume.aws.DataSize;
 import dev.brume.server.Brume;
 import dev.brume.server.BrumeConfig;
+import dev.brume.server.StartException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
@@ -10,6 +12,10 @@ import java.util.Map;
 
 /// Starts the server in the foreground.
 record Start(Terminal terminal) {
+    private static final int MEBIBYTE = 1024 * 1024;
+    /// What the JVM tells of `-Xmx32m` is less.
+    private static final DataSize LEAST_HEAP = DataSize.mebibytes(28);
+
     /// What the command line and the environment say.
     ///
     /// @param given settings of the command line, by name without `BRUME_`; they win
@@ -25,8 +31,17 @@ record Start(Terminal terminal) {
     ///
     /// @throws dev.brume.server.StartException in one line, if it cannot start
     int run(BrumeConfig config) throws InterruptedException {
+        requireHeap(DataSize.bytes(Runtime.getRuntime().maxMemory()));
         begin(config).awaitStop();
         return ExitCodes.OK;
+    }
+
+    /// Better said at the start than by the call that ends it.
+    static void requireHeap(DataSize heap) {
+        if (heap.bytes() < LEAST_HEAP.bytes()) {
+            throw new StartException("Too little memory: the JVM may use a heap of " + heap.bytes() / MEBIBYTE + " MiB, and Brume needs 32."
+                    + " Give it more, as by BRUME_JVM_OPTIONS=-Xmx256m");
+        }
     }
 
     /// A server that runs until the process is told to end.

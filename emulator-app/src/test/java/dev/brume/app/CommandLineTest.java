@@ -1,11 +1,14 @@
 package dev.brume.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.brume.aws.DataSize;
 import dev.brume.json.Json;
 import dev.brume.server.Brume;
 import dev.brume.server.BrumeConfig;
+import dev.brume.server.StartException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
@@ -106,6 +109,14 @@ class CommandLineTest {
                 .startsWith("brume: Port " + brume.port())
                 .contains("another process listens there")
                 .doesNotContain("\n");
+    }
+
+    @Test void heapThatIsTooSmallIsSaid() {
+        Start.requireHeap(DataSize.mebibytes(31));
+        assertThatThrownBy(() -> Start.requireHeap(DataSize.mebibytes(16)))
+                .isInstanceOf(StartException.class)
+                .hasMessage("Too little memory: the JVM may use a heap of 16 MiB, and Brume needs 32. Give it more, as by"
+                        + " BRUME_JVM_OPTIONS=-Xmx256m");
     }
 
     @Test void hostThatIsNotThereIsSaidInOneLine() {

@@ -8,6 +8,8 @@ import dev.brume.edge.http.Binding;
 import dev.brume.edge.http.HttpLimits;
 import dev.brume.server.control.ControlApi;
 import dev.brume.server.control.ControlledServer;
+import dev.brume.server.init.InitScripts;
+import dev.brume.server.init.Stage;
 import dev.brume.spi.HttpEndpoint;
 import dev.brume.spi.Platform;
 import dev.brume.spi.ServiceModule;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +41,7 @@ public final class Brume implements AutoCloseable {
 
     private final BrumeConfig config;
     private final Services services;
+    private final InitScripts scripts;
     /// What is to be closed, the last one first.
     private final Deque<Part> parts = new ArrayDeque<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
@@ -53,7 +57,8 @@ public final class Brume implements AutoCloseable {
 
     private Brume(BrumeConfig config) {
         this.config = config;
-        this.services = Services.find(config.services());
+        this.services = Services.find(config);
+        this.scripts = InitScripts.in(config.initFolders());
     }
 
     /// Starts a Brume of the services on the class path.
@@ -71,6 +76,8 @@ public final class Brume implements AutoCloseable {
     }
 
     private void begin() {
+        scripts.run(Stage.BOOT, scriptEnvironment(config.port()));
+        scripts.run(Stage.START, scriptEnvironment(config.port()));
         boolean fresh = config.data().map(Brume::isWithoutState).orElse(true);
         MvTables tables = openTables();
         parts.push(new Part("tables", tables::close));
@@ -87,6 +94,21 @@ public final class Brume implements AutoCloseable {
         listen(services.served(modules), tables, timeline);
         modules.forEach(ServiceModule::started);
         running = modules;
+        parts.push(new Part("scripts of the shutdown", () -> scripts.run(Stage.SHUTDOWN, scriptEnvironment(port()))));
+        if (scripts.has(Stage.READY)) {
+            Thread.ofPlatform().daemon().name("brume-ready").start(() -> scripts.run(Stage.READY, scriptEnvironment(port())));
+        } else {
+            scripts.run(Stage.READY, Map.of());
+        }
+    }
+
+    /// What a script's AWS client needs to find this Brume.
+    private static Map<String, String> scriptEnvironment(int port) {
+        return Map.of(
+                "AWS_ENDPOINT_URL", "http://localhost:" + port,
+                "AWS_ACCESS_KEY_ID", "test",
+                "AWS_SECRET_ACCESS_KEY", "test",
+                "AWS_DEFAULT_REGION", "us-east-1");
     }
 
     private MvTables openTables() {
@@ -119,7 +141,8 @@ public final class Brume implements AutoCloseable {
 
     private void listen(List<ServiceModule> served, MvTables tables, RunningTimeline timeline) {
         List<HttpEndpoint> control = ControlApi.of(new ControlledServer(
-                version(), services.wanted(), served, config.data(), config.iam(), tables, timeline, platform.trace()));
+                version(), services.wanted(), served, config.data(), config.iam(), tables, timeline, platform.trace(),
+                scripts));
         Gate gate = new Gate(served, services.switchedOff(), control, config.values("CORS_ALLOWED_ORIGINS"), platform);
         List<String> hosts = LOOPBACK_NAMES.contains(config.host()) ? Binding.LOOPBACK : List.of(config.host());
         DataSize heap = DataSize.bytes(Runtime.getRuntime().maxMemory());
@@ -152,7 +175,9 @@ public final class Brume implements AutoCloseable {
     public List<String> ignored(Map<String, String> environment) {
         Set<String> heard = new HashSet<>(BrumeConfig.OWN);
         heard.addAll(platform.heard());
-        return IgnoredVariables.of(environment, heard, config.data().isPresent());
+        List<String> lines = new ArrayList<>(IgnoredVariables.of(environment, heard, config.data().isPresent()));
+        services.unknown().forEach(name -> lines.add("SERVICES names " + name + ", which Brume does not have: its calls are refused"));
+        return lines;
     }
 
     /// Where it listens.

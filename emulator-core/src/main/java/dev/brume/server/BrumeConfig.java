@@ -2,11 +2,14 @@ package dev.brume.server;
 
 import dev.brume.auth.PermissionCheck;
 import dev.brume.timeline.Timeline;
+import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +42,7 @@ public record BrumeConfig(
     /// The settings that no service asks for. The last two are read by `./brume` and by the commands that ask a server.
     static final Set<String> OWN = Set.of(
             "HOST", "PORT", "DATA", "CLOCK", "SERVICES", "IAM", "LOG_LEVEL", "PUBLIC_HOST", "CORS_ALLOWED_ORIGINS",
-            "JVM_OPTIONS", "ENDPOINT");
+            "JVM_OPTIONS", "ENDPOINT", "INIT");
 
     public BrumeConfig {
         if (port < 0 || port > 65_535) {
@@ -61,7 +64,7 @@ public record BrumeConfig(
                 data(options.getOrDefault("DATA", "")),
                 clockMode(at < 0 ? clock : clock.substring(0, at)),
                 at < 0 ? Optional.empty() : Optional.of(instant(clock.substring(at + 1))),
-                values(options, "SERVICES"),
+                values(options, areServicesOfLocalStack(options) ? LocalStackVariables.SERVICES : "SERVICES"),
                 iam(options.getOrDefault("IAM", "audit")),
                 options);
     }
@@ -75,6 +78,21 @@ public record BrumeConfig(
             }
         });
         return options;
+    }
+
+    /// The folders with scripts that run when it starts and ends.
+    List<Path> initFolders() {
+        return Arrays.stream(options.getOrDefault("INIT", "").split(File.pathSeparator)).filter(folder -> !folder.isBlank()).map(Path::of)
+                .toList();
+    }
+
+    /// Whether the services are those of LocalStack's variable, which may name some that are not there.
+    boolean areServicesOfLocalStack() {
+        return areServicesOfLocalStack(options);
+    }
+
+    private static boolean areServicesOfLocalStack(Map<String, String> options) {
+        return options.containsKey(LocalStackVariables.SERVICES) && !options.containsKey("SERVICES");
     }
 
     private static int port(String text) {

@@ -13,6 +13,9 @@ final class IgnoredVariables {
     private static final String KEEP_STATE = "set BRUME_DATA (or --data) to the folder that is to keep the state";
     private static final String ON_DISK = "with BRUME_DATA every change is on disk before it is acknowledged";
     private static final String PROCESSES = "functions run as processes of this machine, not in containers";
+    private static final String LIMITS = "Brume's limits are AWS's";
+    private static final String NO_ACCOUNT = "nothing in Brume asks for an account or a licence";
+    private static final String ONE_PORT = "everything is on one port";
     private static final String TLS = "TLS is spoken on the same port, with a certificate that Brume makes";
 
     /// LocalStack's, with what to do or to know instead.
@@ -42,8 +45,36 @@ final class IgnoredVariables {
             Map.entry("LAMBDA_DOCKER_DNS", PROCESSES),
             Map.entry("LAMBDA_REMOVE_CONTAINERS", PROCESSES),
             Map.entry("LAMBDA_RUNTIME_IMAGE_MAPPING", PROCESSES),
-            Map.entry("LAMBDA_KEEPALIVE_MS", "set BRUME_LAMBDA_IDLE_SECONDS"),
-            Map.entry("LAMBDA_RETRY_BASE_DELAY_SECONDS", "set BRUME_LAMBDA_RETRY_BASE_DELAY_SECONDS"),
+            Map.entry("LAMBDA_SYNCHRONOUS_CREATE", "a function is active when CreateFunction answers"),
+            Map.entry("LAMBDA_PREBUILD_IMAGES", PROCESSES),
+            Map.entry("LAMBDA_DOCKER_IMAGE_REGISTRY", PROCESSES),
+            Map.entry("LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "the time to initialize is AWS's, 10 seconds"),
+            Map.entry("LAMBDA_LIMITS_CODE_SIZE_ZIPPED", LIMITS),
+            Map.entry("LAMBDA_LIMITS_TOTAL_CODE_SIZE", LIMITS),
+            Map.entry("LAMBDA_LIMITS_MAX_FUNCTION_ENVVAR_SIZE_BYTES", LIMITS),
+            Map.entry("LAMBDA_LIMITS_CREATE_FUNCTION_REQUEST_SIZE", LIMITS),
+            Map.entry("SFN_MOCK_CONFIG", "tasks of state machines call what they name; TestState mocks a state"),
+            Map.entry("STEPFUNCTIONS_LAMBDA_ENDPOINT", "tasks of state machines call the functions of this Brume"),
+            Map.entry("EVENT_RULE_ENGINE", "patterns are matched by AWS's own library"),
+            Map.entry("SMTP_HOST", "mail is not sent; it is captured"),
+            Map.entry("SNS_SES_SENDER_ADDRESS", "mail is not sent; it is captured"),
+            Map.entry("AUTO_LOAD_POD", "put a snapshot by PUT /_brume/snapshots/{id}"),
+            Map.entry("S3_SKIP_SIGNATURE_VALIDATION", "Brume does not have S3"),
+            Map.entry("S3_DIR", "Brume does not have S3"),
+            Map.entry("DYNAMODB_SHARE_DB", "Brume does not have DynamoDB"),
+            Map.entry("DYNAMODB_IN_MEMORY", "Brume does not have DynamoDB"),
+            Map.entry("DYNAMODB_HEAP_SIZE", "Brume does not have DynamoDB"),
+            Map.entry("KINESIS_ERROR_PROBABILITY", "Brume does not have Kinesis"),
+            Map.entry("KINESIS_LATENCY", "Brume does not have Kinesis"),
+            Map.entry("OPENSEARCH_ENDPOINT_STRATEGY", "Brume does not have OpenSearch"),
+            Map.entry("LOCALSTACK_AUTH_TOKEN", NO_ACCOUNT),
+            Map.entry("LOCALSTACK_API_KEY", NO_ACCOUNT),
+            Map.entry("ACTIVATE_PRO", NO_ACCOUNT),
+            Map.entry("EXTERNAL_SERVICE_PORTS_START", ONE_PORT),
+            Map.entry("EXTERNAL_SERVICE_PORTS_END", ONE_PORT),
+            Map.entry("DNS_ADDRESS", "there is no DNS server; localhost.localstack.cloud is understood as a host"),
+            Map.entry("OUTBOUND_HTTP_PROXY", "nothing is fetched from elsewhere; webhooks are called directly"),
+            Map.entry("OUTBOUND_HTTPS_PROXY", "nothing is fetched from elsewhere; webhooks are called directly"),
             Map.entry("SQS_DISABLE_CLOUDWATCH_METRICS", "there are no metrics of queues"),
             Map.entry("SQS_CLOUDWATCH_METRICS_REPORT_INTERVAL", "there are no metrics of queues"));
 
@@ -63,6 +94,8 @@ final class IgnoredVariables {
                 lines.add("Of the addresses of GATEWAY_LISTEN only the first is heard: " + TLS);
             } else if (instead != null && !isOff(value) && !(data && instead.equals(KEEP_STATE))) {
                 lines.add(name + " is not heard: " + instead);
+            } else if (name.startsWith("PROVIDER_OVERRIDE_")) {
+                lines.add(name + " is not heard: there is one implementation of each service");
             }
         });
         return lines;

@@ -14,10 +14,11 @@ import java.util.TreeSet;
 /// The services on the class path, and which of them are to run.
 ///
 /// @param wanted by name, whether it is to run
-record Services(List<ServiceFactory> factories, Map<String, Boolean> wanted) {
-    /// @param names empty for all
-    /// @throws StartException if one of them is not there
-    static Services find(Set<String> names) {
+/// @param unknown names of LocalStack's `SERVICES` that are not there
+record Services(List<ServiceFactory> factories, Map<String, Boolean> wanted, Set<String> unknown) {
+    /// @throws StartException if one that the config names is not there; of LocalStack's `SERVICES`, if none is
+    static Services find(BrumeConfig config) {
+        Set<String> names = config.services();
         List<ServiceFactory> factories = new ArrayList<>();
         Map<String, Boolean> wanted = new TreeMap<>();
         for (ServiceFactory factory : ServiceLoader.load(ServiceFactory.class)) {
@@ -28,11 +29,12 @@ record Services(List<ServiceFactory> factories, Map<String, Boolean> wanted) {
         }
         Set<String> unknown = new TreeSet<>(names);
         unknown.removeAll(wanted.keySet());
-        if (!unknown.isEmpty()) {
+        boolean strict = !config.areServicesOfLocalStack() || unknown.containsAll(names);
+        if (strict && !unknown.isEmpty()) {
             throw new StartException("There is no service " + String.join(", ", unknown) + "; there are "
                     + String.join(", ", wanted.keySet()) + ".");
         }
-        return new Services(factories, wanted);
+        return new Services(factories, wanted, unknown);
     }
 
     /// Wires those that are to run, and those that come with them.

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,11 +51,15 @@ class BrumeConfigTest {
                 "GATEWAY_LISTEN", "0.0.0.0:4570,0.0.0.0:443",
                 "SERVICES", "sqs",
                 "DEBUG", "1",
+                "LAMBDA_KEEPALIVE_MS", "1500",
+                "SQS_ENDPOINT_STRATEGY", "path",
                 "ENFORCE_IAM", "1")))
                 .containsOnly(
                         Map.entry("HOST", "0.0.0.0"),
                         Map.entry("PORT", "4570"),
-                        Map.entry("SERVICES", "sqs"),
+                        Map.entry("LOCALSTACK_SERVICES", "sqs"),
+                        Map.entry("LAMBDA_IDLE_SECONDS", "2"),
+                        Map.entry("SQS_ENDPOINT_STRATEGY", "path"),
                         Map.entry("LOG_LEVEL", "debug"),
                         Map.entry("IAM", "enforce"));
     }
@@ -65,6 +70,27 @@ class BrumeConfigTest {
         Map<String, String> options = BrumeConfig.options(Map.of("GATEWAY_LISTEN", address));
         assertThat(options.get("HOST")).isEqualTo(host);
         assertThat(options.get("PORT")).isEqualTo(port);
+    }
+
+    @Test void persistenceKeepsTheStateInTheVolumeOfLocalStacksImage(@TempDir Path volume) {
+        assertThat(LocalStackVariables.read(Map.of("PERSISTENCE", "1"), volume)).containsOnly(Map.entry("DATA", volume.toString()));
+        assertThat(LocalStackVariables.read(Map.of("PERSISTENCE", "0"), volume)).isEmpty();
+        assertThat(LocalStackVariables.read(Map.of("PERSISTENCE", "1"), volume.resolve("none"))).isEmpty();
+    }
+
+    @Test void timeThatIsNoneIsRefusedInOneLine() {
+        assertThatThrownBy(() -> BrumeConfig.options(Map.of("LAMBDA_KEEPALIVE_MS", "long")))
+                .hasMessage("LAMBDA_KEEPALIVE_MS must be a whole number of milliseconds: long");
+    }
+
+    @Test void servicesOfLocalStackMayBeMissingHere() {
+        BrumeConfig lenient = BrumeConfig.of(BrumeConfig.options(Map.of("SERVICES", "s3,sqs")));
+        assertThat(lenient.services()).containsExactlyInAnyOrder("s3", "sqs");
+        assertThat(lenient.areServicesOfLocalStack()).isTrue();
+
+        BrumeConfig own = BrumeConfig.of(BrumeConfig.options(Map.of("SERVICES", "s3", "BRUME_SERVICES", "iam")));
+        assertThat(own.services()).containsExactly("iam");
+        assertThat(own.areServicesOfLocalStack()).isFalse();
     }
 
     @Test void ownVariablesWinOverThoseOfLocalStack() {

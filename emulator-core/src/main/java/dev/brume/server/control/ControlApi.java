@@ -8,6 +8,7 @@ import dev.brume.spi.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +48,11 @@ public final class ControlApi implements HttpEndpoint {
     /// The endpoints of the control API.
     public static List<HttpEndpoint> of(ControlledServer server) {
         Health health = new Health(server);
-        return List.of(new ControlApi(server, health), new LocalStackHealth(health));
+        List<HttpEndpoint> endpoints = new ArrayList<>();
+        endpoints.add(new ControlApi(server, health));
+        endpoints.addAll(LocalStackInit.of(server.scripts()));
+        endpoints.add(new LocalStackHealth(health));
+        return endpoints;
     }
 
     List<Route> routes() {

@@ -1,6 +1,7 @@
 package dev.brume.server.control;
 
 import dev.brume.auth.PermissionCheck;
+import dev.brume.server.init.InitScripts;
 import dev.brume.spi.ServiceModule;
 import dev.brume.table.Tables;
 import dev.brume.timeline.Timeline;
@@ -23,4 +24,5 @@ public record ControlledServer(
         PermissionCheck.Mode iam,
         Tables tables,
         Timeline timeline,
-        BoundedTrace trace) {}
+        BoundedTrace trace,
+        InitScripts scripts) {}

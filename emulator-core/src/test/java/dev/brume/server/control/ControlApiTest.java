@@ -10,6 +10,7 @@ import dev.brume.aws.AwsException;
 import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
 import dev.brume.json.Json;
+import dev.brume.server.init.InitScripts;
 import dev.brume.spi.HttpEndpoint;
 import dev.brume.spi.HttpResponse;
 import dev.brume.table.MvTables;
@@ -45,7 +46,7 @@ class ControlApiTest {
     private final BoundedTrace trace = new BoundedTrace(tables, timeline);
     private final List<HttpEndpoint> endpoints = ControlApi.of(new ControlledServer(
             "1.2.3", Map.of("sqs", true, "iam", false), List.of(), Optional.empty(), PermissionCheck.Mode.AUDIT, tables,
-            timeline, trace));
+            timeline, trace, InitScripts.in(List.of())));
 
     @AfterEach void stop() {
         timeline.close();
@@ -56,6 +57,8 @@ class ControlApiTest {
         TreeSet<String> served = new TreeSet<>();
         ((ControlApi) endpoints.getFirst()).routes().forEach(route -> served.add(route.method() + ' ' + route.path()));
         served.add("GET " + endpoints.getLast().path());
+        served.add("GET /_localstack/init");
+        served.add("GET /_localstack/init/{stage}");
         // Of eventbridge-service.
         served.add("POST /_brume/explain");
 
