@@ -73,6 +73,11 @@ public final class DeliveryRouter implements EventRouter {
         return target != null && target.reaches(arnOrUrl);
     }
 
+    @Override public boolean listens(String arnOrUrl) {
+        Target target = targets.find(arnOrUrl);
+        return target != null && target.reaches(arnOrUrl) && target.listens(arnOrUrl);
+    }
+
     @Override public long pending() {
         long[] count = {0};
         deliveries.scanAll(row -> {

@@ -45,6 +45,11 @@ public interface EventRouter {
     /// Whether some target takes deliveries to this ARN or URL: for checks when a subscription or target is made.
     boolean reaches(String arnOrUrl);
 
+    /// Whether there is such a target and anything can come of a delivery there now: see [Target#listens].
+    default boolean listens(String arnOrUrl) {
+        return reaches(arnOrUrl);
+    }
+
     /// Deliveries that have not ended.
     long pending();
 }

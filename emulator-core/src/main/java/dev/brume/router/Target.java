@@ -14,6 +14,12 @@ public interface Target {
         return true;
     }
 
+    /// Whether anything can come of a delivery there now: who tells of everything that happens need not tell where nobody
+    /// listens.
+    default boolean listens(String arnOrUrl) {
+        return true;
+    }
+
     /// What the permission check has to ask before this delivery is made.
     ///
     /// @throws dev.brume.aws.AwsException if there is no such resource

@@ -3,6 +3,7 @@ package dev.brume.eventbridge;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.auth.AccessRequest;
+import dev.brume.auth.Caller;
 import dev.brume.aws.AwsException;
 import dev.brume.aws.UniqueId;
 import dev.brume.eventbridge.bus.Bus;
@@ -10,6 +11,7 @@ import dev.brume.eventbridge.bus.BusReference;
 import dev.brume.eventbridge.bus.Buses;
 import dev.brume.eventbridge.event.Event;
 import dev.brume.eventbridge.event.EventFlow;
+import dev.brume.eventbridge.rule.RuleMatcher;
 import dev.brume.json.Json;
 import dev.brume.json.JsonException;
 import dev.brume.router.Answer;
@@ -28,11 +30,13 @@ final class EventBridgeTarget implements Target {
     private final Timeline timeline;
     private final Buses buses;
     private final EventFlow flow;
+    private final RuleMatcher matcher;
 
-    EventBridgeTarget(Timeline timeline, Buses buses, EventFlow flow) {
+    EventBridgeTarget(Timeline timeline, Buses buses, EventFlow flow, RuleMatcher matcher) {
         this.timeline = timeline;
         this.buses = buses;
         this.flow = flow;
+        this.matcher = matcher;
     }
 
     @Override public String name() {
@@ -44,6 +48,19 @@ final class EventBridgeTarget implements Target {
         return new AccessRequest(
                 delivery.as(), "events:PutEvents", bus.arn(), bus.scope().account().value(), bus.policy(),
                 delivery.from().isEmpty() ? Map.of() : Map.of("aws:SourceArn", List.of(delivery.from())));
+    }
+
+    /// AWS's services need no permission to tell of themselves.
+    @Override public List<AccessRequest> allAccess(Delivery delivery) {
+        boolean byItself = delivery.as().kind() == Caller.Kind.SERVICE
+                && delivery.payload().parameters().getOrDefault("Source", "").startsWith("aws.");
+        if (!byItself) return List.of(access(delivery));
+        buses.require(bus(delivery));
+        return List.of();
+    }
+
+    @Override public boolean listens(String arn) {
+        return BusReference.parseArn(arn).filter(bus -> !matcher.patternsOf(bus).isEmpty()).isPresent();
     }
 
     @Override public Pace pace() {

@@ -52,7 +52,7 @@ final class EventBridgeWiring {
     }
 
     Target target() {
-        return new EventBridgeTarget(platform.timeline(), buses, flow);
+        return new EventBridgeTarget(platform.timeline(), buses, flow, matcher);
     }
 
     BusOperations busOperations() {

@@ -239,6 +239,30 @@ class EventsTest {
         assertThat(event.at("/resources/0").asText()).isEqualTo("arn:a");
     }
 
+    @Test void servicesOfAwsTellOfThemselvesWithoutPermission() {
+        rig.denied.add("events:PutEvents");
+        rig.rule("states", "{'source': ['aws.states']}");
+        rig.targets("states", Rig.target("one").build());
+
+        rig.router.call(Delivery.of(new Payload("{}", Map.of(), Map.of("Source", "aws.states", "DetailType", "Change")))
+                .in(Rig.SCOPE).to("arn:aws:events:eu-west-3:000000000000:event-bus/default")
+                .as(Caller.service("states.amazonaws.com", Rig.SCOPE.account())).causedBy(Rig.CAUSE).at(Rig.NOON));
+
+        assertThat(rig.bodies(Rig.QUEUE)).hasSize(1);
+    }
+
+    @Test void nobodyListensOnABusWithoutEnabledRules() {
+        String bus = "arn:aws:events:eu-west-3:000000000000:event-bus/default";
+        assertThat(rig.router.listens(bus)).isFalse();
+
+        rig.rule("states", "{'source': ['aws.states']}");
+        assertThat(rig.router.listens(bus)).isTrue();
+
+        rig.events.disableRule(Rig.call(), new DisableRuleRequest("states", null));
+        assertThat(rig.router.listens(bus)).isFalse();
+        assertThat(rig.router.listens("arn:aws:kinesis:eu-west-3:000000000000:stream/s")).isFalse();
+    }
+
     @Test void aTargetThatAlwaysFailsHoldsNobodyUp() {
         String good = "arn:aws:sqs:eu-west-3:000000000000:good";
         rig.rule("orders", "{'source': ['app']}");
