@@ -1,6 +1,7 @@
 package dev.brume.logs;
 
 import dev.brume.auth.AccessRequest;
+import dev.brume.auth.Caller;
 import dev.brume.auth.PermissionCheck;
 import dev.brume.aws.Scope;
 import dev.brume.aws.UniqueId;
@@ -23,8 +24,8 @@ import java.util.Optional;
 /// Log groups as targets of other services.
 ///
 /// With the parameter `LogStreamName` the body is a list of events as PutLogEvents takes them, but of any size; with
-/// `CreateMissing=true` group and stream are made if they are not there. Without it the body is one event, in a stream of
-/// its own.
+/// `CreateMissing=true` group and stream are made if they are not there, with `stream` the stream alone. Without a name the
+/// body is one event, in a stream of its own.
 final class LogsTarget implements Target {
     static final String LOG_STREAM_NAME = "LogStreamName";
     static final String CREATE_MISSING = "CreateMissing";
@@ -62,6 +63,16 @@ final class LogsTarget implements Target {
         return access(delivery, "logs:PutLogEvents", delivery.payload().parameters().getOrDefault(LOG_STREAM_NAME, ""));
     }
 
+    /// AWS writes a resource policy for the service that delivers vended logs where somebody sets their delivery up, and asks
+    /// him for the permission then.
+    @Override public List<AccessRequest> allAccess(Delivery delivery) {
+        return isVended(delivery) ? List.of() : List.of(access(delivery));
+    }
+
+    private static boolean isVended(Delivery delivery) {
+        return delivery.as().kind() == Caller.Kind.SERVICE && delivery.as().arn().equals("delivery.logs.amazonaws.com");
+    }
+
     private AccessRequest access(Delivery delivery, String action, String stream) {
         GroupIdentifier group = identifier(delivery);
         return new AccessRequest(
@@ -75,14 +86,14 @@ final class LogsTarget implements Target {
 
     @Override public Answer deliver(Delivery delivery) {
         String stream = delivery.payload().parameters().get(LOG_STREAM_NAME);
-        boolean makes = stream == null || "true".equals(delivery.payload().parameters().get(CREATE_MISSING));
+        String missing = delivery.payload().parameters().getOrDefault(CREATE_MISSING, "");
         List<NewEvent> events = stream == null
                 ? List.of(new NewEvent(timeline.now().toEpochMilli(), delivery.payload().body()))
                 : LogEventsJson.read(delivery.payload().body());
         String name = stream == null ? UniqueId.uuid() : stream;
-        Group group = group(delivery, stream != null && makes);
+        Group group = group(delivery, stream != null && missing.equals("true"));
         if (streams.find(group, name) == null) {
-            makeStream(delivery, group, name, makes);
+            makeStream(delivery, group, name, stream == null || missing.equals("true") || missing.equals("stream"));
         }
         if (!events.isEmpty()) {
             intake.put(group, name, events, delivery.cause());
@@ -113,7 +124,9 @@ final class LogsTarget implements Target {
         if (!makes) {
             throw LogsErrors.noSuchStream();
         }
-        check(access(delivery, "logs:CreateLogStream", name), delivery);
+        if (!isVended(delivery)) {
+            check(access(delivery, "logs:CreateLogStream", name), delivery);
+        }
         tables.transact(() -> {
             if (streams.find(groups.require(group), name) == null) {
                 streams.create(group, name, timeline.now());

@@ -84,6 +84,19 @@ class LogsTargetTest {
         assertThat(rig.messages(GROUP, "2030/01/01/[$LATEST]a")).isEmpty();
     }
 
+    @Test void vendedLogsNeedNoPermissionButTheirGroup() {
+        rig.denied.add("logs:PutLogEvents");
+        rig.denied.add("logs:CreateLogStream");
+        Map<String, String> stream = Map.of("LogStreamName", "a", "CreateMissing", "stream");
+        assertThatThrownBy(() -> rig.deliver("delivery.logs.amazonaws.com", arn(GROUP), lines("a"), stream))
+                .hasMessage("The specified log group does not exist.");
+        rig.group(GROUP);
+
+        rig.deliver("delivery.logs.amazonaws.com", arn(GROUP), lines("a"), stream);
+
+        assertThat(rig.messages(GROUP, "a")).containsExactly("a");
+    }
+
     @Test void resourcePoliciesDecideWhoElseMayWrite() {
         rig.group(GROUP);
         rig.deliver(arn(GROUP), lines("a"), MAKE);

@@ -137,10 +137,14 @@ final class Rig implements AutoCloseable {
 
     /// What a service delivers to a log group, by the way that services go.
     Answer deliver(String to, String body, Map<String, String> parameters) {
+        return deliver("lambda.amazonaws.com", to, body, parameters);
+    }
+
+    Answer deliver(String service, String to, String body, Map<String, String> parameters) {
         return router.call(Delivery.of(new Payload(body, Map.of(), parameters))
                 .in(SCOPE)
                 .to(to)
-                .as(Caller.service("lambda.amazonaws.com", AccountId.DEFAULT))
+                .as(Caller.service(service, AccountId.DEFAULT))
                 .causedBy(CAUSE)
                 .at(timeline.now()));
     }
