@@ -251,6 +251,35 @@ class StateMachinesTest(unittest.TestCase):
         message = self.refused("ExecutionNotRedrivable", self.states.redrive_execution, executionArn=execution)
         self.assertEqual("Execution is RUNNING and cannot be redriven", message)
 
+    def test_events_of_an_execution_are_logged(self):
+        logs = brume.client("logs", self.account)
+        logs.create_log_group(logGroupName="/aws/vendedlogs/states/flow")
+        group = logs.describe_log_groups(logGroupNamePrefix="/aws/vendedlogs/states/flow")["logGroups"][0]["arn"]
+        logging = {"level": "ALL", "includeExecutionData": True,
+                   "destinations": [{"cloudWatchLogsLogGroup": {"logGroupArn": group}}]}
+        machine = self.create(loggingConfiguration=logging)["stateMachineArn"]
+        arn = self.states.start_execution(stateMachineArn=machine, input='{"a": 1}')["executionArn"]
+        brume.settle()
+        stream = logs.describe_log_streams(logGroupName="/aws/vendedlogs/states/flow")["logStreams"][0]["logStreamName"]
+        self.assertRegex(stream, r"^states/flow/\d{4}(-\d\d){4}/[0-9a-f]{8}$")
+        events = logs.get_log_events(logGroupName="/aws/vendedlogs/states/flow", logStreamName=stream, startFromHead=True)["events"]
+        messages = [json.loads(event["message"]) for event in events]
+        self.assertEqual([("1", "ExecutionStarted"), ("2", "PassStateEntered"), ("3", "PassStateExited"), ("4", "ExecutionSucceeded")],
+                         [(message["id"], message["type"]) for message in messages])
+        self.assertEqual({arn}, {message["execution_arn"] for message in messages})
+        self.assertEqual({"output": '{"a": 1}', "outputDetails": {"truncated": False}}, messages[-1]["details"])
+
+    def test_event_bus_tells_of_changes_of_status(self):
+        sqs, events = brume.client("sqs", self.account), brume.client("events", self.account)
+        queue = sqs.create_queue(QueueName="changes")["QueueUrl"]
+        events.put_rule(Name="changes", EventPattern=json.dumps({
+            "source": ["aws.states"], "detail-type": ["Step Functions Execution Status Change"], "detail": {"status": ["SUCCEEDED"]}}))
+        events.put_targets(Rule="changes", Targets=[{"Id": "q", "Arn": f"arn:aws:sqs:{brume.REGION}:{self.account}:changes"}])
+        arn = self.states.start_execution(stateMachineArn=self.create()["stateMachineArn"], input='{"a": 1}')["executionArn"]
+        event = json.loads(sqs.receive_message(QueueUrl=queue, WaitTimeSeconds=10)["Messages"][0]["Body"])
+        self.assertEqual(("aws.states", [arn]), (event["source"], event["resources"]))
+        self.assertEqual(('{"a": 1}', {"included": True}), (event["detail"]["output"], event["detail"]["outputDetails"]))
+
     def test_one_state_is_tested_alone(self):
         local = brume.client("stepfunctions", self.account, inject_host_prefix=False)
         state = {"Type": "Pass", "Parameters": {"greeting.$": "$.name"}, "End": True}

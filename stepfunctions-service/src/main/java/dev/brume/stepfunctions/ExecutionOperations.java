@@ -4,7 +4,6 @@ import dev.brume.aws.UniqueId;
 import dev.brume.json.Json;
 import dev.brume.json.JsonException;
 import dev.brume.spi.Call;
-import dev.brume.spi.NotImplemented;
 import dev.brume.stepfunctions.execution.ExecutionRow;
 import dev.brume.stepfunctions.execution.ExecutionStart;
 import dev.brume.stepfunctions.execution.Executions;

@@ -146,6 +146,11 @@ public final class StepFunctionsErrors {
         return sender("ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'");
     }
 
+    public static AwsException tooManyExecutions() {
+        return sender("ExecutionLimitExceeded", "The maximum number of running executions has been reached: "
+                + StepFunctionsLimits.MAX_OPEN_EXECUTIONS);
+    }
+
     static AwsException noListedResource() {
         return sender("ValidationException", "Must specify a stateMachineArn or a mapRunArn");
     }

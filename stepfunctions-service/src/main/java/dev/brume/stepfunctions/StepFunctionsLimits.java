@@ -41,6 +41,12 @@ public final class StepFunctionsLimits {
 
     public static final Duration REDRIVE_TOKEN_VALIDITY = Duration.ofMinutes(15);
 
+    /// That run at once in an account and region, express ones not counted.
+    public static final long MAX_OPEN_EXECUTIONS = 1_000_000;
+
+    /// How long ended executions and their histories are kept; Brume removes them at the end of the day, UTC.
+    public static final Duration RETENTION = Duration.ofDays(90);
+
     /// Of an execution of a state machine of type EXPRESS.
     public static final Duration MAX_EXPRESS_DURATION = Duration.ofMinutes(5);
 

@@ -38,7 +38,7 @@ final class StepFunctionsWiring {
         this.tables = platform.tables();
         this.versions = new Versions(tables);
         this.aliases = new Aliases(tables);
-        this.executions = new Executions(tables, platform.timeline());
+        this.executions = new Executions(tables, platform.timeline(), platform.router());
         this.machines = new Machines(tables, versions, aliases, executions::hasRunning);
         executions.onEnd(machines::executionEnded);
         this.mapRuns = new MapRuns(tables, platform.timeline(), executions);

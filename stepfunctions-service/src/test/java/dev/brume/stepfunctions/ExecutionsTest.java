@@ -138,7 +138,7 @@ class ExecutionsTest {
         DescribeExecutionOutput shown = describe(rig, arn);
         assertThat(shown.status()).isEqualTo("ABORTED");
         assertThat(shown.error()).isEqualTo("Enough");
-        assertThat(rig.timeline.pendingCount()).isZero();
+        assertThat(rig.timers()).isEmpty();
     }
 
     @Test void longChainGoesOnTurnByTurn() {
@@ -149,6 +149,42 @@ class ExecutionsTest {
 
         assertThat(describe(rig, arn).status()).isEqualTo("FAILED");
         assertThat(page(arn, 1, true, new String[1])).containsExactly(25_000L);
+    }
+
+    @Test void endedExecutionIsKeptForNinetyDays() {
+        String first = start(Rig.DEFINITION, "one", null);
+        rig.timeline.advance(Duration.ofDays(45));
+        String second = start("two", null);
+
+        rig.timeline.advance(Duration.ofDays(45));
+        assertThat(describe(rig, first).status()).isEqualTo("SUCCEEDED");
+        rig.timeline.advance(Duration.ofDays(1));
+
+        assertThatThrownBy(() -> describe(rig, first)).hasMessage("Execution Does Not Exist: '" + first + '\'');
+        assertThatThrownBy(() -> page(first, 1, null, new String[1])).hasMessageContaining("Execution Does Not Exist");
+        assertThat(describe(rig, second).status()).isEqualTo("SUCCEEDED");
+        assertThat(start("one", "[]")).isEqualTo(first);
+        assertThat(list(null, null, null).executions()).extracting(ExecutionListItem::name).containsExactly("one", "two");
+    }
+
+    @Test void runningExecutionIsKeptForAsLongAsItRuns() {
+        String arn = start("""
+                {"StartAt": "S", "States": {"S": {"Type": "Wait", "Seconds": 31536000, "End": true}}}""", "one", null);
+
+        rig.timeline.advance(Duration.ofDays(365));
+
+        assertThat(describe(rig, arn).status()).isEqualTo("SUCCEEDED");
+        rig.timeline.advance(Duration.ofDays(91));
+        assertThatThrownBy(() -> describe(rig, arn)).hasMessageContaining("Execution Does Not Exist");
+        assertThat(rig.timeline.pendingCount()).isZero();
+    }
+
+    @Test void traceHeaderIsShown() {
+        rig.create(Rig.flow());
+        String header = "Root=1-3152b799-8954dae64eda91bc9a23a7e8;Sampled=0";
+        String arn = rig.states.startExecution(call(), new StartExecutionInput(Rig.MACHINE, "one", null, header)).executionArn();
+
+        assertThat(describe(rig, arn).traceHeader()).isEqualTo(header);
     }
 
     @Test void deletedStateMachineGoesWithItsLastExecution() {

@@ -139,7 +139,7 @@ class MapRunsTest {
         assertThat(mapRun(arn).status()).isEqualTo("FAILED");
         assertThat(mapRun(arn).itemCounts()).isEqualTo(new MapRunItemCounts(0L, 0L, 1L, 1L, 0L, 1L, 3L, 3L, 0L, 0L));
         assertThat(children(arn, "ABORTED")).hasSize(1);
-        assertThat(rig.timeline.pendingCount()).isZero();
+        assertThat(rig.timers()).isEmpty();
     }
 
     @Test void toleratedFailuresAreToldInTheOutput() {
@@ -166,7 +166,7 @@ class MapRunsTest {
 
         assertThat(mapRun(arn).status()).isEqualTo("ABORTED");
         assertThat(mapRun(arn).executionCounts().aborted()).isEqualTo(2);
-        assertThat(rig.timeline.pendingCount()).isZero();
+        assertThat(rig.timers()).isEmpty();
     }
 
     @Test void failureBesideAMapRunAbortsIt() {

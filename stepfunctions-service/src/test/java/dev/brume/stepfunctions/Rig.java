@@ -1,5 +1,7 @@
 package dev.brume.stepfunctions;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.brume.auth.AccessRequest;
 import dev.brume.aws.Scope;
 import dev.brume.rig.ScriptedPermissions;
@@ -11,6 +13,9 @@ import dev.brume.spi.Call;
 import dev.brume.spi.ServiceModule;
 import dev.brume.table.MvTables;
 import dev.brume.timeline.RunningTimeline;
+import dev.brume.timeline.Timer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,6 +23,7 @@ import java.util.function.Function;
 
 /// Step Functions by itself on a clock that stands still at noon, with one log group.
 final class Rig implements AutoCloseable {
+    static final Instant NOON = TestPlatform.NOON;
     static final String ROLE = "arn:aws:iam::000000000000:role/flow";
     static final String LOG_GROUP = "arn:aws:logs:eu-west-3:000000000000:log-group:flow:*";
     static final String MACHINE = "arn:aws:states:eu-west-3:000000000000:stateMachine:flow";
@@ -30,6 +36,8 @@ final class Rig implements AutoCloseable {
     final StepFunctionsService states;
     final TestPlatform platform;
     final Operations operations = new Operations();
+    final Told logs = new Told("logs");
+    final Told events = new Told("events");
 
     Rig() {
         this(Map.of());
@@ -39,6 +47,8 @@ final class Rig implements AutoCloseable {
         platform = new TestPlatform(tables, options, permissions);
         timeline = platform.timeline();
         platform.router().register(operations);
+        platform.router().register(logs);
+        platform.router().register(events);
         module = new StepFunctionsServiceFactory().create(platform).getFirst();
         states = ((StepFunctionsModule) module).service();
     }
@@ -92,6 +102,44 @@ final class Rig implements AutoCloseable {
     /// A definition of one Task state.
     static String task(String resource) {
         return "{\"StartAt\": \"S\", \"States\": {\"S\": {\"Type\": \"Task\", \"Resource\": \"" + resource + "\", \"End\": true}}}";
+    }
+
+    /// Lets everything arrive that is on its way.
+    void settle() {
+        assertThat(timeline.settle(Duration.ofSeconds(10))).isEmpty();
+    }
+
+    /// The timers, but for those that only clean up.
+    List<Timer> timers() {
+        return timeline.pending(100).stream().filter(timer -> !timer.owner().equals("states.retention")).toList();
+    }
+
+    /// A service that keeps what it is told, while it listens.
+    static final class Told implements Target {
+        final List<Delivery> taken = new CopyOnWriteArrayList<>();
+        volatile boolean listens = true;
+        private final String name;
+
+        Told(String name) {
+            this.name = name;
+        }
+
+        @Override public String name() {
+            return name;
+        }
+
+        @Override public boolean listens(String arn) {
+            return listens;
+        }
+
+        @Override public AccessRequest access(Delivery delivery) {
+            return new AccessRequest(delivery.as(), name + ":Put", delivery.to(), delivery.as().account().value(), "", Map.of());
+        }
+
+        @Override public Answer deliver(Delivery delivery) {
+            taken.add(delivery);
+            return Answer.EMPTY;
+        }
     }
 
     /// Has the services SQS and CloudWatch Logs, and there the log group `flow`.

@@ -5,6 +5,7 @@ import dev.brume.stepfunctions.StepFunctionsLimits;
 import dev.brume.stepfunctions.asl.Definition;
 import dev.brume.stepfunctions.asl.DefinitionParser;
 import dev.brume.stepfunctions.asl.MapState;
+import dev.brume.stepfunctions.machine.Logging;
 import dev.brume.stepfunctions.machine.Revision;
 import dev.brume.table.Table;
 import dev.brume.table.Tables;
@@ -18,7 +19,7 @@ final class Definitions {
 
     private final Table<String, Revision> revisions;
     /// By the revision, which never changes, and by the Map state therein for its processor alone.
-    private final Map<String, Definition> parsed = new ConcurrentHashMap<>();
+    private final Map<String, Parsed> parsed = new ConcurrentHashMap<>();
 
     Definitions(Tables tables) {
         revisions = tables.table("states.revision", String.class, Revision.class);
@@ -35,45 +36,52 @@ final class Definitions {
         return revisions.get(scope, revisionId);
     }
 
-    Definition of(ExecutionStart start) {
+    /// A revision, as an execution uses it.
+    record Parsed(Definition definition, Logging logging) {}
+
+    Parsed of(ExecutionStart start) {
         Revision revision = start.started().revision();
-        Definition known = parsed.get(revision.id());
+        Parsed known = parsed.get(revision.id());
         return known != null ? known : parsed(revision, start.isExpress());
     }
 
-    Definition of(Scope scope, ExecutionRow row) {
+    Parsed of(Scope scope, ExecutionRow row) {
         return row.isChild() ? ofChild(scope, row) : ofMachine(scope, row);
     }
 
     /// The processor of the Map state that has started a child execution.
-    private Definition ofChild(Scope scope, ExecutionRow row) {
+    private Parsed ofChild(Scope scope, ExecutionRow row) {
         String key = row.revisionId() + '/' + row.execution().identity().child().state();
-        Definition known = parsed.get(key);
+        Parsed known = parsed.get(key);
         if (known == null) {
-            Definition machine = DefinitionParser.parse(revision(scope, row.revisionId()).definition());
+            Revision revision = revision(scope, row.revisionId());
+            Definition machine = DefinitionParser.parse(revision.definition());
             MapState map = (MapState) machine.branch().findDeep(row.execution().identity().child().state());
             Definition processor = new Definition(null, machine.queryLanguage(), map.processor().branch(), Optional.empty());
-            known = keep(key, row.isExpress() ? processor.withinTime(StepFunctionsLimits.MAX_EXPRESS_DURATION) : processor);
+            known = keep(key, inTime(processor, row.isExpress()), revision);
         }
         return known;
     }
 
-    private Definition ofMachine(Scope scope, ExecutionRow row) {
-        Definition known = parsed.get(row.revisionId());
+    private Parsed ofMachine(Scope scope, ExecutionRow row) {
+        Parsed known = parsed.get(row.revisionId());
         return known != null ? known : parsed(revision(scope, row.revisionId()), row.isExpress());
     }
 
-    private Definition parsed(Revision revision, boolean express) {
-        Definition definition = DefinitionParser.parse(revision.definition());
-        if (express) definition = definition.withinTime(StepFunctionsLimits.MAX_EXPRESS_DURATION);
-        return keep(revision.id(), definition);
+    private Parsed parsed(Revision revision, boolean express) {
+        return keep(revision.id(), inTime(DefinitionParser.parse(revision.definition()), express), revision);
     }
 
-    private Definition keep(String key, Definition definition) {
+    private static Definition inTime(Definition definition, boolean express) {
+        return express ? definition.withinTime(StepFunctionsLimits.MAX_EXPRESS_DURATION) : definition;
+    }
+
+    private Parsed keep(String key, Definition definition, Revision revision) {
         if (parsed.size() >= PARSED) {
             parsed.clear();
         }
-        parsed.put(key, definition);
-        return definition;
+        Parsed made = new Parsed(definition, revision.logging());
+        parsed.put(key, made);
+        return made;
     }
 }

@@ -31,7 +31,11 @@ public record ExecutionRow(
 
     /// As the API names it.
     public String statusName() {
-        return switch (execution.status()) {
+        return name(execution.status());
+    }
+
+    static String name(Status status) {
+        return switch (status) {
             case Status.Running _ -> "RUNNING";
             case Status.Succeeded _ -> "SUCCEEDED";
             case Status.Failed _ -> "FAILED";

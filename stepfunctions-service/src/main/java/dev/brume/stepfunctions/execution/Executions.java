@@ -5,8 +5,9 @@ import dev.brume.aws.Arn;
 import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
 import dev.brume.aws.UniqueId;
+import dev.brume.router.EventRouter;
 import dev.brume.stepfunctions.StepFunctionsErrors;
-import dev.brume.stepfunctions.asl.Definition;
+import dev.brume.stepfunctions.StepFunctionsLimits;
 import dev.brume.stepfunctions.history.HistoryEvent;
 import dev.brume.stepfunctions.interpreter.Effect;
 import dev.brume.stepfunctions.interpreter.Execution;
@@ -16,6 +17,7 @@ import dev.brume.stepfunctions.interpreter.Interpreter;
 import dev.brume.stepfunctions.interpreter.TaskToken;
 import dev.brume.stepfunctions.interpreter.Turn;
 import dev.brume.stepfunctions.interpreter.World;
+import dev.brume.stepfunctions.logging.ExecutionLog;
 import dev.brume.stepfunctions.machine.Revision;
 import dev.brume.stepfunctions.machine.StartedMachine;
 import dev.brume.stepfunctions.machine.StateMachineArn;
@@ -54,9 +56,13 @@ public final class Executions implements TaskAnswers {
     private final Numbers numbers;
     private final Histories histories;
     private final SyncCallers callers;
+    private final OpenExecutions open;
+    private final Retention retention;
+    private final StatusChanges changes;
+    private final ExecutionLog log;
     private final Table<WaiterKey, Waiter> waiters;
 
-    public Executions(Tables tables, Timeline timeline) {
+    public Executions(Tables tables, Timeline timeline, EventRouter router) {
         this.tables = tables;
         this.timeline = timeline;
         definitions = new Definitions(tables);
@@ -64,6 +70,10 @@ public final class Executions implements TaskAnswers {
         numbers = new Numbers(tables, executions);
         histories = new Histories(tables);
         callers = new SyncCallers(tables, timeline);
+        open = new OpenExecutions(tables, executions, StepFunctionsLimits.MAX_OPEN_EXECUTIONS);
+        retention = new Retention(timeline, executions, histories);
+        changes = new StatusChanges(router, timeline);
+        log = new ExecutionLog(router, timeline);
         waiters = tables.table("states.waiter", WaiterKey.class, Waiter.class);
         timeline.onDue(TIMER, this::due);
     }
@@ -118,7 +128,7 @@ public final class Executions implements TaskAnswers {
     }
 
     /// An execution that has taken its first turn, which for many is the only one, and is not stored yet.
-    private record FirstTurn(ExecutionStart start, Scope scope, String key, Turn turn, Instant now) {
+    private record FirstTurn(ExecutionStart start, Definitions.Parsed parsed, Scope scope, String key, Turn turn, Instant now) {
         ExecutionRow row(long number) {
             return new ExecutionRow(turn.execution(), start.started().revision().id(), number,
                     turn.execution().isRunning() ? null : now, start.cause(), start.traceHeader());
@@ -126,13 +136,13 @@ public final class Executions implements TaskAnswers {
     }
 
     private FirstTurn first(ExecutionStart start) {
-        Definition definition = definitions.of(start);
+        Definitions.Parsed parsed = definitions.of(start);
         Instant now = timeline.now();
         Scope scope = start.started().machine().scope();
         String key = key(start.started().machine().name(), start.name()) + (start.isExpress() ? ':' + UniqueId.uuid() : "");
         // Outside of the unit, so that others have theirs meanwhile.
-        Turn turn = turn(definition, Execution.of(identity(start, key, now)), new Input.Start(), now);
-        return new FirstTurn(start, scope, key, turn, now);
+        Turn turn = turn(parsed, Execution.of(identity(start, key, now)), new Input.Start(), now);
+        return new FirstTurn(start, parsed, scope, key, turn, now);
     }
 
     private static ExecutionIdentity identity(ExecutionStart start, String key, Instant now) {
@@ -163,9 +173,10 @@ public final class Executions implements TaskAnswers {
     }
 
     private ExecutionRow startExpress(FirstTurn first) {
-        return first.turn().execution().isRunning() || hasWork(first.turn())
-                ? tables.transact(() -> storeFirst(first))
-                : first.row(0);
+        if (first.turn().execution().isRunning() || hasWork(first.turn())) return tables.transact(() -> storeFirst(first));
+        ExecutionRow row = first.row(0);
+        log(first.scope(), row, first.parsed(), first.turn());
+        return row;
     }
 
     private static boolean hasWork(Turn turn) {
@@ -176,8 +187,14 @@ public final class Executions implements TaskAnswers {
     }
 
     private ExecutionRow storeFirst(FirstTurn first) {
+        long number = numbers.next();
+        ExecutionRow row = first.row(number);
+        if (!row.isExpress()) {
+            open.requireRoom(first.scope(), number);
+            changes.started(first.scope(), row);
+        }
         definitions.keep(first.scope(), first.start().started().revision());
-        return store(first.scope(), first.key(), first.row(numbers.next()), first.turn(), first.now());
+        return store(first.scope(), first.key(), row, first.parsed(), first.turn(), first.now());
     }
 
     /// Starts a child execution of a map run, within the caller's unit.
@@ -190,14 +207,18 @@ public final class Executions implements TaskAnswers {
                 start.stateMachineArn(), start.stateMachineName(), family.versionArn(), family.aliasArn(), start.child());
         ExecutionRow row = new ExecutionRow(
                 Execution.of(identity), parent.revisionId(), numbers.next(), null, parent.cause(), parent.traceHeader());
-        store(scope, key(start.executionArn()), row, turn(definitions.of(scope, row), row.execution(), new Input.Start(), now), now);
+        if (!row.isExpress()) changes.started(scope, row);
+        go(scope, key(start.executionArn()), row, new Input.Start(), now);
     }
 
     /// Has an unsuccessful execution go on where it ended, within the caller's unit.
     public void redrive(Scope scope, String arn) {
         Instant now = timeline.now();
         ExecutionRow row = require(scope, arn);
-        store(scope, key(arn), row, turn(definitions.of(scope, row), row.execution(), new Input.Redrive(), now), now);
+        Definitions.Parsed parsed = definitions.of(scope, row);
+        Turn turn = turn(parsed, row.execution(), new Input.Redrive(), now);
+        if (!row.isExpress()) changes.started(scope, row.after(turn.execution(), now));
+        store(scope, key(arn), row, parsed, turn, now);
     }
 
     /// Runs an express execution.
@@ -253,9 +274,13 @@ public final class Executions implements TaskAnswers {
     @Override public void take(Scope scope, String key, Input input) {
         ExecutionRow row = executions.get(scope, key);
         if (row != null && row.execution().isRunning()) {
-            Instant now = timeline.now();
-            store(scope, key, row, turn(definitions.of(scope, row), row.execution(), input, now), now);
+            go(scope, key, row, input, timeline.now());
         }
+    }
+
+    private void go(Scope scope, String key, ExecutionRow row, Input input, Instant now) {
+        Definitions.Parsed parsed = definitions.of(scope, row);
+        store(scope, key, row, parsed, turn(parsed, row.execution(), input, now), now);
     }
 
     @Override public boolean tell(Scope scope, TaskToken token, LongFunction<Input> input) {
@@ -295,11 +320,11 @@ public final class Executions implements TaskAnswers {
         }
     }
 
-    private Turn turn(Definition definition, Execution execution, Input input, Instant now) {
-        return Interpreter.turn(definition, execution, input, new World(now, ThreadLocalRandom.current(), work::hasActivity));
+    private Turn turn(Definitions.Parsed parsed, Execution execution, Input input, Instant now) {
+        return Interpreter.turn(parsed.definition(), execution, input, new World(now, ThreadLocalRandom.current(), work::hasActivity));
     }
 
-    private ExecutionRow store(Scope scope, String key, ExecutionRow before, Turn turn, Instant now) {
+    private ExecutionRow store(Scope scope, String key, ExecutionRow before, Definitions.Parsed parsed, Turn turn, Instant now) {
         ExecutionRow row = before.after(turn.execution(), now);
         if (!row.isExpress()) {
             executions.put(scope, key, row);
@@ -309,6 +334,7 @@ public final class Executions implements TaskAnswers {
         } else {
             executions.remove(scope, key);
         }
+        log(scope, row, parsed, turn);
         List<Input> next = new ArrayList<>();
         for (Effect effect : turn.effects()) {
             if (effect instanceof Effect.ScheduleTask task) {
@@ -320,15 +346,30 @@ public final class Executions implements TaskAnswers {
                 apply(scope, key, turn.execution().identity().arn(), effect);
             }
         }
-        if (!turn.execution().isRunning() && row.isChild()) {
-            mapRuns.ended(scope, row);
-        } else if (!turn.execution().isRunning()) {
-            ended.accept(StateMachineArn.parse(turn.execution().identity().stateMachineArn()));
-            tellWaiters(scope, key, row);
-            callers.ended(row);
+        if (!turn.execution().isRunning()) {
+            ended(scope, key, row);
         }
         next.forEach(input -> take(scope, key, input));
         return row;
+    }
+
+    private void log(Scope scope, ExecutionRow row, Definitions.Parsed parsed, Turn turn) {
+        log.write(scope, row.execution(), row.cause(), parsed.logging(), turn.events());
+    }
+
+    private void ended(Scope scope, String key, ExecutionRow row) {
+        if (row.isChild()) {
+            mapRuns.ended(scope, row);
+        } else {
+            ended.accept(StateMachineArn.parse(row.execution().identity().stateMachineArn()));
+        }
+        if (row.isExpress()) {
+            callers.ended(row);
+        } else {
+            tellWaiters(scope, key, row);
+            changes.ended(scope, row);
+        }
+        if (!row.isExpress() || row.isChild()) retention.ended(scope, row.stopDate());
     }
 
     private void apply(Scope scope, String key, String arn, Effect effect) {

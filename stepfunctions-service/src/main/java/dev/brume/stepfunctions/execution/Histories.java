@@ -20,6 +20,11 @@ final class Histories {
         if (!events.isEmpty()) pages.put(scope, new HistoryKey(execution, events.getFirst().id()), new HistoryPage(events));
     }
 
+    /// Within a unit.
+    void remove(Scope scope, String execution) {
+        pages.clear(scope, new HistoryKey(execution, 0), new HistoryKey(execution, Long.MAX_VALUE));
+    }
+
     /// In the order of their ids.
     List<HistoryEvent> range(Scope scope, String execution, long first, long last) {
         List<HistoryEvent> events = new ArrayList<>();

@@ -45,7 +45,7 @@ public final class EventJson {
     }
 
     /// @return `null` where an event has none
-    private ObjectNode details(EventDetails details) {
+    public ObjectNode details(EventDetails details) {
         ObjectNode json = Json.object();
         switch (details) {
             case EventDetails.ExecutionStarted started -> {

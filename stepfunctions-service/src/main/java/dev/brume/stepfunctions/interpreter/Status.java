@@ -6,15 +6,18 @@ public sealed interface Status {
 
     record Succeeded(String output) implements Status {}
 
-    /// @param error or `null`
-    /// @param cause or `null`
-    record Failed(String error, String cause) implements Status {}
+    /// It has ended without an output.
+    sealed interface Unsuccessful extends Status {
+        /// @return or `null`
+        String error();
 
-    /// @param error or `null`
-    /// @param cause or `null`
-    record TimedOut(String error, String cause) implements Status {}
+        /// @return or `null`
+        String cause();
+    }
 
-    /// @param error or `null`
-    /// @param cause or `null`
-    record Aborted(String error, String cause) implements Status {}
+    record Failed(String error, String cause) implements Unsuccessful {}
+
+    record TimedOut(String error, String cause) implements Unsuccessful {}
+
+    record Aborted(String error, String cause) implements Unsuccessful {}
 }
