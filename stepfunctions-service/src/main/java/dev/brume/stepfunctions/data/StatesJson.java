@@ -32,6 +32,10 @@ public final class StatesJson {
 
     /// @throws JsonException if the document is nested too deeply to be one
     public static String write(JsonNode node) {
+        // By far the most items of arrays and results of states that are not texts or objects.
+        if (node.isInt() || node.isLong() || node.isBoolean() || node.isNull()) {
+            return node.asText();
+        }
         try {
             return MAPPER.writeValueAsString(node);
         } catch (JsonProcessingException e) {

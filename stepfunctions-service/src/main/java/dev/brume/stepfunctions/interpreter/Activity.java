@@ -1,5 +1,6 @@
 package dev.brume.stepfunctions.interpreter;
 
+import java.util.List;
 import java.util.Map;
 
 /// What a line of control does between two turns. Each thing that it waits for has a ticket of its own: an answer with
@@ -28,10 +29,10 @@ public sealed interface Activity {
     /// Its iterations run.
     ///
     /// @param input of the Map state, as `ItemSelector` sees it
-    /// @param items an array
+    /// @param items each as its text, so that none is read before its iteration starts
     /// @param outputs of the iterations that have ended, by their index
     /// @param next the first item that has no iteration yet
-    record InMap(String input, String items, int concurrency, Map<Integer, String> outputs, int next) implements Activity {}
+    record InMap(String input, List<String> items, int concurrency, Map<Integer, String> outputs, int next) implements Activity {}
 
     /// Its items are executions of their own.
     ///

@@ -18,28 +18,30 @@ final class ContextObject {
     private static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    private ContextObject() {}
+    private final ExecutionIdentity identity;
+    private final Redrives redrives;
+    private final Document input;
+    /// The parts that stay the same in a turn, made when they are first asked for.
+    private JsonNode execution;
+    private JsonNode stateMachine;
 
-    static JsonNode of(ExecutionIdentity identity, Redrives redrives, Document input, LiveFlow flow) {
+    ContextObject(ExecutionIdentity identity, Redrives redrives, Document input) {
+        this.identity = identity;
+        this.redrives = redrives;
+        this.input = input;
+    }
+
+    JsonNode of(LiveFlow flow) {
+        if (execution == null) {
+            execution = execution();
+            stateMachine = Json.object().put("Id", identity.stateMachineArn()).put("Name", identity.stateMachineName());
+        }
         ObjectNode context = Json.object();
-        ObjectNode execution = context.putObject("Execution");
-        execution.put("Id", identity.arn());
-        execution.set("Input", input.node());
-        execution.put("StartTime", time(identity.startTime()));
-        execution.put("Name", identity.name());
-        execution.put("RoleArn", identity.roleArn());
-        execution.put("RedriveCount", redrives.count());
-        if (redrives.date() != null) {
-            execution.put("RedriveTime", time(redrives.date()));
-        }
-        context.putObject("StateMachine").put("Id", identity.stateMachineArn()).put("Name", identity.stateMachineName());
-        ObjectNode state = context.putObject("State").put("Name", flow.state.name()).put("EnteredTime", time(flow.enteredAt));
-        if (flow.state.errors() != ErrorHandling.NONE) {
-            state.put("RetryCount", flow.retryCount());
-        }
+        context.set("Execution", execution);
+        context.set("StateMachine", stateMachine);
+        context.set("State", flow.stateContext());
         if (flow.item != null) {
-            ObjectNode item = context.putObject("Map").putObject("Item").put("Index", flow.item.index());
-            item.set("Value", flow.item.value().node());
+            context.putObject("Map").putObject("Item").put("Index", flow.item.index()).set("Value", flow.item.value().node());
         }
         if (flow.ticket > 0 && mayTakeToken(flow.state)) {
             context.putObject("Task").put("Token", TaskToken.of(identity, flow.ticket));
@@ -51,6 +53,29 @@ final class ContextObject {
     private static boolean mayTakeToken(State state) {
         return state instanceof TaskState task && task.resource() instanceof TaskResource.Integration integration
                 && integration.reply() != TaskResource.Integration.Reply.REQUEST_RESPONSE;
+    }
+
+    private JsonNode execution() {
+        ObjectNode shown = Json.object();
+        shown.put("Id", identity.arn());
+        shown.set("Input", input.node());
+        shown.put("StartTime", time(identity.startTime()));
+        shown.put("Name", identity.name());
+        shown.put("RoleArn", identity.roleArn());
+        shown.put("RedriveCount", redrives.count());
+        if (redrives.date() != null) {
+            shown.put("RedriveTime", time(redrives.date()));
+        }
+        return shown;
+    }
+
+    /// What it shows of the state where a line of control is.
+    static JsonNode state(LiveFlow flow) {
+        ObjectNode state = Json.object().put("Name", flow.state.name()).put("EnteredTime", time(flow.enteredAt));
+        if (flow.state.errors() != ErrorHandling.NONE) {
+            state.put("RetryCount", flow.retryCount());
+        }
+        return state;
     }
 
     private static String time(Instant time) {

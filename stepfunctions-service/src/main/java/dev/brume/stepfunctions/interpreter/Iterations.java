@@ -8,6 +8,7 @@ import dev.brume.stepfunctions.asl.TaskState;
 import dev.brume.stepfunctions.data.Document;
 import dev.brume.stepfunctions.history.EventDetails;
 import dev.brume.stepfunctions.history.EventType;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Lines of control inside of a state: the branches of a Parallel state, the iterations of an inline Map state.
@@ -44,7 +45,7 @@ final class Iterations {
         int bounded = concurrency == 0
                 ? InterpreterLimits.MAX_INLINE_CONCURRENCY
                 : Math.min(concurrency, InterpreterLimits.MAX_INLINE_CONCURRENCY);
-        flow.children = Children.iterations(input, items, bounded);
+        flow.children = Children.iterations(input, documents(items), bounded);
         if (items.isEmpty()) {
             finish(flow);
             return;
@@ -55,17 +56,25 @@ final class Iterations {
         }
     }
 
+    private static List<Document> documents(JsonNode items) {
+        List<Document> documents = new ArrayList<>(items.size());
+        for (JsonNode item : items) {
+            documents.add(Document.of(item));
+        }
+        return documents;
+    }
+
     /// Starts the iteration of the next item.
     ///
     /// @param previousEventId what it follows from
     private void startIteration(LiveFlow flow, MapState map, long previousEventId) {
         Children children = flow.children;
         int index = children.next++;
-        JsonNode value = children.items.get(index);
+        Document value = children.item(index);
         Document input = MapItems.select(map, children.input, index, value, flow);
         LiveFlow iteration = run.newFlow(flow, index, map.processor().branch());
         iteration.previousEventId = previousEventId;
-        iteration.item = new LiveFlow.Item(index, Document.of(value));
+        iteration.item = new LiveFlow.Item(index, value);
         run.emit(iteration, new EventDetails.MapIteration(EventType.MapIterationStarted, map.name(), index));
         iteration.enter(iteration.branch.state(iteration.branch.startAt()), input);
         run.ready(iteration);
@@ -79,7 +88,7 @@ final class Iterations {
         parent.previousEventId = flow.previousEventId;
         if (parent.state instanceof MapState map) {
             long succeeded = run.aside(flow, new EventDetails.MapIteration(EventType.MapIterationSucceeded, map.name(), flow.index));
-            if (parent.children.next < parent.children.items.size()) {
+            if (parent.children.hasNext()) {
                 states.evaluating(parent, () -> startIteration(parent, map, flow.previousEventId));
                 return;
             }

@@ -38,6 +38,7 @@ final class LiveFlow implements Environment {
     long ticket;
 
     private int[] retries;
+    private JsonNode stateContext;
     /// As they were between two turns, and their texts; so that they need not be written anew.
     private Map<String, JsonNode> thawed = Map.of();
     private Map<String, String> frozen = Map.of();
@@ -100,7 +101,7 @@ final class LiveFlow implements Environment {
     }
 
     @Override public Evaluation over(Document root) {
-        return Evaluation.of(root.node(), () -> ContextObject.of(run.identity(), run.redrives(), run.input(), this), variables,
+        return Evaluation.of(root.node(), () -> run.context().of(this), variables,
                 run.world().now(),
                 run.world().random());
     }
@@ -109,6 +110,7 @@ final class LiveFlow implements Environment {
         state = next;
         input = nextInput;
         enteredEventId = 0;
+        stateContext = null;
         retries = null;
         ticket = 0;
         activity = new Activity.Entering();
@@ -118,6 +120,7 @@ final class LiveFlow implements Environment {
     void entered(long eventId, long followsFrom, Instant now) {
         enteredEventId = eventId;
         enteredAt = now;
+        stateContext = null;
         beforeEntry = followsFrom;
         evaluatesEntry = true;
     }
@@ -142,14 +145,24 @@ final class LiveFlow implements Environment {
             retries = new int[state.errors().retriers().size()];
         }
         retries[retrier]++;
+        stateContext = null;
     }
 
     void forgetRetries() {
         retries = null;
+        stateContext = null;
     }
 
     int retryCount() {
         return retries == null ? 0 : Arrays.stream(retries).sum();
+    }
+
+    /// What the context object shows of its state.
+    JsonNode stateContext() {
+        if (stateContext == null) {
+            stateContext = ContextObject.state(this);
+        }
+        return stateContext;
     }
 
     boolean isBelow(LiveFlow other) {

@@ -45,12 +45,12 @@ final class MapItems {
     }
 
     /// What an iteration gets: the item, or what `ItemSelector` makes of it.
-    static Document select(MapState map, Document input, int index, JsonNode value, LiveFlow flow) {
+    static Document select(MapState map, Document input, int index, Document value, LiveFlow flow) {
         if (map.itemSelector().isEmpty()) {
-            return Document.of(value);
+            return value;
         }
         LiveFlow.Item outer = flow.item;
-        flow.item = new LiveFlow.Item(index, Document.of(value));
+        flow.item = new LiveFlow.Item(index, value);
         try {
             return Document.of(map.itemSelector().get().evaluate(flow.over(input)));
         } finally {

@@ -70,7 +70,7 @@ final class MapRuns {
     private static List<Effect.ChildInput> children(MapState map, Document input, JsonNode items, LiveFlow flow) {
         List<Document> selected = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
-            selected.add(MapItems.select(map, input, i, items.get(i), flow));
+            selected.add(MapItems.select(map, input, i, Document.of(items.get(i)), flow));
         }
         return map.itemBatcher().map(batcher -> ItemBatches.of(batcher, selected, input, flow))
                 .orElseGet(() -> selected.stream().map(item -> new Effect.ChildInput(item, 1)).toList());

@@ -40,6 +40,7 @@ final class Run {
     private int lastFlowId;
     private boolean historyIsFull;
     private Redrives redrives;
+    private ContextObject context;
     /// Lines that an error has ended in this turn: they stay with the execution if it ends by that error.
     private final Map<Integer, LiveFlow> givenUp = new LinkedHashMap<>();
 
@@ -54,6 +55,7 @@ final class Run {
         lastTicket = execution.lastTicket();
         lastFlowId = execution.lastFlowId();
         redrives = execution.redrives();
+        context = new ContextObject(identity, redrives, input);
         for (Flow flow : execution.flows()) {
             flows.put(flow.id(), LiveFlow.thaw(this, flow, flows.get(flow.parent())));
         }
@@ -69,13 +71,8 @@ final class Run {
         return identity;
     }
 
-    /// The execution's input.
-    Document input() {
-        return input;
-    }
-
-    Redrives redrives() {
-        return redrives;
+    ContextObject context() {
+        return context;
     }
 
     World world() {
@@ -120,6 +117,7 @@ final class Run {
     private void redrive() {
         status = new Status.Running();
         redrives = redrives.oneMore(world.now());
+        context = new ContextObject(identity, redrives, input);
         LiveFlow root = flows.get(Flow.ROOT);
         root.previousEventId = lastEventId;
         long redriven = append(root, new EventDetails.ExecutionRedriven(redrives.count()));

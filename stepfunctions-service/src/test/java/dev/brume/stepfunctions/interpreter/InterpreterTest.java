@@ -7,6 +7,7 @@ import dev.brume.stepfunctions.history.EventDetails;
 import dev.brume.stepfunctions.history.HistoryEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,6 +158,18 @@ class InterpreterTest {
         bench.succeed("'c'");
 
         assertThat(bench.output()).isEqualTo("[\"a\",\"b\",\"c\"]");
+    }
+
+    @Test void turnOfOneIterationDoesNotReadTheItemsOfAllOthers() {
+        Bench bench = Bench.start("{'StartAt': 'M', 'States': {'M': {'Type': 'Map', 'MaxConcurrency': 2, 'End': true, 'ItemProcessor': "
+                + "{'StartAt': 'T', 'States': {'T': {'Type': 'Task', 'Resource': '" + FUNCTION + "', 'End': true}}}}}}", "[1, 2, 3, 4]");
+        List<String> before = ((Activity.InMap) bench.execution.flows().getFirst().activity()).items();
+
+        bench.succeed("'a'");
+
+        Activity.InMap after = (Activity.InMap) bench.execution.flows().getFirst().activity();
+        assertThat(after.items()).isSameAs(before);
+        assertThat(after.outputs()).isEqualTo(Map.of(0, "\"a\""));
     }
 
     @Test void iterationsWithoutABoundStartBeforeAnyGoesOn() {
