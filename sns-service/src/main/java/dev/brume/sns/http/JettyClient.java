@@ -36,19 +36,20 @@ final class JettyClient implements AutoCloseable {
     /// Of an answer; nobody reads more of it.
     private static final int MOST_BYTES = 64 * 1024;
 
-    /// Servers close what is idle after five seconds at the earliest, and a request must not run into that.
-    private static final Duration IDLE = Duration.ofSeconds(2);
     private static final Duration FORGET_HOST = Duration.ofMinutes(1);
     private static final int CONNECTIONS_PER_HOST = 64;
     private static final int THREADS = 8;
 
     private final Duration timeout;
+    private final Duration idle;
     private final HttpClient client;
 
     /// @param timeout of an exchange, from connecting to the end of the answer
+    /// @param idle how long a connection is kept when there is nothing to send
     /// @param trust null for Java's own
-    JettyClient(Duration timeout, SSLContext trust) {
+    JettyClient(Duration timeout, Duration idle, SSLContext trust) {
         this.timeout = timeout;
+        this.idle = idle;
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1);
         threads.setName("sns-http");
         threads.setDaemon(true);
@@ -56,7 +57,7 @@ final class JettyClient implements AutoCloseable {
         connector.setSelectors(1);
         connector.setExecutor(threads);
         connector.setConnectTimeout(timeout);
-        connector.setIdleTimeout(IDLE.plus(timeout));
+        connector.setIdleTimeout(idle.plus(timeout));
         SslContextFactory.Client tls = new SslContextFactory.Client();
         tls.setSslContext(trust);
         connector.setSslContextFactory(tls);
@@ -65,7 +66,7 @@ final class JettyClient implements AutoCloseable {
         client.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, AGENT));
         client.setHttpCookieStore(new HttpCookieStore.Empty());
         client.setMaxConnectionsPerDestination(CONNECTIONS_PER_HOST);
-        client.setIdleTimeout(IDLE.toMillis());
+        client.setIdleTimeout(idle.toMillis());
         client.setDestinationIdleTimeout(FORGET_HOST.toMillis());
         try {
             client.start();
@@ -82,6 +83,8 @@ final class JettyClient implements AutoCloseable {
                 .path(endpoint.target())
                 .method("POST")
                 .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                // A connection on which an answer is waited for is not idle.
+                .idleTimeout(idle.plus(timeout).toMillis(), TimeUnit.MILLISECONDS)
                 .body(new StringRequestContent(contentType, body, StandardCharsets.UTF_8))
                 .headers(fields -> {
                     headers.forEach(fields::add);

@@ -12,7 +12,11 @@ public final class OutboundHttp implements AutoCloseable {
     /// https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.prepare.html
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
+    /// Servers close what is idle after five seconds at the earliest, and a request must not run into that.
+    private static final Duration IDLE = Duration.ofSeconds(2);
+
     private final Duration timeout;
+    private final Duration idle;
     private final SSLContext trust;
     private JettyClient client;
     private boolean closed;
@@ -23,13 +27,15 @@ public final class OutboundHttp implements AutoCloseable {
     record Response(int status, String body) {}
 
     public OutboundHttp() {
-        this(TIMEOUT, null);
+        this(TIMEOUT, IDLE, null);
     }
 
     /// @param timeout of the wall clock: an endpoint lives by that
+    /// @param idle how long a connection is kept for the next request
     /// @param trust null for Java's own
-    OutboundHttp(Duration timeout, SSLContext trust) {
+    OutboundHttp(Duration timeout, Duration idle, SSLContext trust) {
         this.timeout = timeout;
+        this.idle = idle;
         this.trust = trust;
     }
 
@@ -43,7 +49,7 @@ public final class OutboundHttp implements AutoCloseable {
             throw stopping();
         }
         if (client == null) {
-            client = new JettyClient(timeout, trust);
+            client = new JettyClient(timeout, idle, trust);
         }
         return client;
     }

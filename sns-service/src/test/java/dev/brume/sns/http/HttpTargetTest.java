@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ class HttpTargetTest {
     private static final String TOPIC = "arn:aws:sns:us-east-1:000000000000:news";
     private static final String SUBSCRIPTION = TOPIC + ":16a7ecb6-d5a9-4c46-b6a3-ffd8d7b0ff4a";
     private static final String DEAD = "arn:aws:sqs:us-east-1:000000000000:dead";
+    private static final Duration IDLE = ofSeconds(2);
     private static final String TWO_RETRIES =
             "{\"healthyRetryPolicy\":{\"minDelayTarget\":20,\"maxDelayTarget\":20,\"numRetries\":2}}";
 
@@ -214,7 +216,7 @@ class HttpTargetTest {
 
     @Test void endpointWithATrustedCertificateIsReachedByTls() throws Exception {
         try (Endpoint endpoint = Endpoint.selfSigned()) {
-            http = new OutboundHttp(ofSeconds(30), Endpoint.trustingItself());
+            http = new OutboundHttp(ofSeconds(30), IDLE, Endpoint.trustingItself());
             deliver(endpoint.url());
             settle();
 
@@ -225,7 +227,7 @@ class HttpTargetTest {
 
     @Test void certificateOfAnotherHostIsNoGood() throws Exception {
         try (Endpoint endpoint = Endpoint.selfSigned()) {
-            http = new OutboundHttp(ofSeconds(30), Endpoint.trustingItself());
+            http = new OutboundHttp(ofSeconds(30), IDLE, Endpoint.trustingItself());
             deliver(endpoint.url().replace("127.0.0.1", "127.0.0.2"));
             settle();
             timeline.advance(ofSeconds(3_600));
@@ -236,7 +238,7 @@ class HttpTargetTest {
     }
 
     @Test void endpointThatDoesNotAnswerInTimeIsRetriedWhileOthersGetTheirs() throws Exception {
-        http = new OutboundHttp(Duration.ofMillis(300), null);
+        http = new OutboundHttp(Duration.ofMillis(300), IDLE, null);
         try (Sockets slow = new Sockets(out -> {}); Endpoint other = Endpoint.http()) {
             deliver(slow.url());
             deliver(other.url());
@@ -248,6 +250,20 @@ class HttpTargetTest {
             assertThat(slow.connections).hasValue(3);
             assertThat(failure("EndpointTimeout").attempts()).isEqualTo(3);
             assertThat(deadLetters).hasSize(1);
+        }
+    }
+
+    @Test void endpointMayTakeItsTimeThoughIdleConnectionsAreClosed() throws Exception {
+        http = new OutboundHttp(ofSeconds(30), Duration.ofMillis(20), null);
+        try (Sockets slow = new Sockets(out -> {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        })) {
+            deliver(slow.url());
+            settle();
+
+            assertThat(outcomes).singleElement().isInstanceOf(Outcome.Delivered.class);
+            assertThat(slow.connections).hasValue(1);
         }
     }
 
@@ -309,7 +325,7 @@ class HttpTargetTest {
     @ParameterizedTest @ValueSource(strings = {"http://no-such-host.invalid", "https://no-such-host.invalid/hook",
         "http://no_such_host.invalid:8080/hook"}) void hostThatNobodyKnowsIsRetried(String url) {
         // Where there are no name servers, nobody says so in time.
-        http = new OutboundHttp(ofSeconds(1), null);
+        http = new OutboundHttp(ofSeconds(1), IDLE, null);
         deliver(url);
         settle();
         timeline.advance(ofSeconds(3_600));
