@@ -82,6 +82,12 @@ class EnforcedInvokeTest {
         assertThat(Json.parse(messages.getFirst().body()).at("/requestContext/condition").asText()).isEqualTo("Success");
     }
 
+    @Test void aFunctionOfOneLetterHasItsRoleToo() {
+        PythonFunction.of(account, "f", ECHO).create(lambda);
+        assertThat(lambda.invoke(request -> request.functionName("f").payload(SdkBytes.fromUtf8String("1"))).payload().asUtf8String())
+                .isEqualTo("1");
+    }
+
     @Test void aRoleWithoutPermissionToLogLogsNothing() {
         lambda.invoke(request -> request.functionName("orders"));
         BRUME.settle();

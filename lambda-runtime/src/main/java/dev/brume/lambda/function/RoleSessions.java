@@ -60,8 +60,14 @@ public final class RoleSessions implements RuntimeVersions.ExecutionRoles {
         }
     }
 
+    /// The function's name; STS takes none of a single letter.
+    private static String sessionName(Version version) {
+        String name = version.functionName();
+        return name.length() > 1 ? name : "function-" + name;
+    }
+
     private Delivery assumeRole(Version version, String role) {
-        String input = Json.write(Json.object().put("RoleArn", role).put("RoleSessionName", version.functionName())
+        String input = Json.write(Json.object().put("RoleArn", role).put("RoleSessionName", sessionName(version))
                 .put("DurationSeconds", LENGTH.toSeconds()));
         return Delivery.of(Payload.of(input))
                 .in(version.scope())
