@@ -8,7 +8,6 @@ import dev.brume.aws.AwsException;
 import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
 import dev.brume.json.Json;
-import dev.brume.spi.Call;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
