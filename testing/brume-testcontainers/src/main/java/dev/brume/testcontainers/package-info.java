@@ -1,0 +1,2 @@
+/// A Brume in a container, for tests with Testcontainers.
+package dev.brume.testcontainers;
