@@ -253,6 +253,18 @@ class MapRunsTest {
         assertThat(mapRun(arn).status()).isEqualTo("FAILED");
     }
 
+    @Test void mapRunIsForgottenWithItsExecution() {
+        String arn = start(map(PASS, ""), "[1]");
+        String run = mapRunArn(arn);
+
+        rig.timeline.advance(Duration.ofDays(92));
+
+        assertThatThrownBy(() -> rig.states.describeMapRun(call(), new DescribeMapRunInput(run)))
+                .isInstanceOfSatisfying(AwsException.class, e -> assertThat(e.code()).isEqualTo("ResourceNotFound"));
+        assertThatThrownBy(() -> describe(arn))
+                .isInstanceOfSatisfying(AwsException.class, e -> assertThat(e.code()).isEqualTo("ExecutionDoesNotExist"));
+    }
+
     @Test void listTakesAStateMachineOrAMapRun() {
         String arn = start(map(WAIT, ""), "[1]");
 

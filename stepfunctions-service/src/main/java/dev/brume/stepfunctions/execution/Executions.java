@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -71,7 +72,7 @@ public final class Executions implements TaskAnswers {
         histories = new Histories(tables);
         callers = new SyncCallers(tables, timeline);
         open = new OpenExecutions(tables, executions, StepFunctionsLimits.MAX_OPEN_EXECUTIONS);
-        retention = new Retention(timeline, executions, histories);
+        retention = new Retention(timeline, executions, histories, (scope, arn) -> mapRuns.forget(scope, arn));
         changes = new StatusChanges(router, timeline);
         log = new ExecutionLog(router, timeline);
         waiters = tables.table("states.waiter", WaiterKey.class, Waiter.class);
@@ -104,6 +105,11 @@ public final class Executions implements TaskAnswers {
             resource = arn.indexOf(':', resource) + 1;
         }
         return arn.substring(resource);
+    }
+
+    /// The execution of this ARN, if there is one; `null` is nobody's.
+    public Optional<ExecutionRow> find(Scope scope, String arn) {
+        return Optional.ofNullable(arn).map(each -> executions.get(scope, key(each)));
     }
 
     /// @throws dev.brume.aws.AwsException if there is none

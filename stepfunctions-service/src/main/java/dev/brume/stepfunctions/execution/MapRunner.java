@@ -16,4 +16,7 @@ public interface MapRunner {
 
     /// A child execution has ended.
     void ended(Scope scope, ExecutionRow child);
+
+    /// Nothing is kept of an execution any more.
+    void forget(Scope scope, String executionArn);
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /// Removes what is left of executions 90 days after their end: once a day, those that have ended on the same day together, so
 /// a million ended executions need no million timers.
@@ -20,8 +21,11 @@ final class Retention {
     private final Timeline timeline;
     private final Table<String, ExecutionRow> executions;
     private final Histories histories;
+    private final BiConsumer<Scope, String> forget;
 
-    Retention(Timeline timeline, Table<String, ExecutionRow> executions, Histories histories) {
+    /// @param forget told of each that is removed, by its ARN
+    Retention(Timeline timeline, Table<String, ExecutionRow> executions, Histories histories, BiConsumer<Scope, String> forget) {
+        this.forget = forget;
         this.timeline = timeline;
         this.executions = executions;
         this.histories = histories;
@@ -45,7 +49,7 @@ final class Retention {
             return old.size() < MOST_AT_ONCE;
         });
         for (String key : old) {
-            executions.remove(timer.scope(), key);
+            forget.accept(timer.scope(), executions.remove(timer.scope(), key).execution().identity().arn());
             histories.remove(timer.scope(), key);
         }
         if (old.size() == MOST_AT_ONCE) {

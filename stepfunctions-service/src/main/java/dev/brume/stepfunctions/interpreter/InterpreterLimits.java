@@ -1,5 +1,8 @@
 package dev.brume.stepfunctions.interpreter;
 
+import dev.brume.stepfunctions.StepFunctionsLimits;
+import java.time.Duration;
+
 /// Source: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
 final class InterpreterLimits {
     /// Of inputs and outputs of states, in bytes of UTF-8.
@@ -12,6 +15,8 @@ final class InterpreterLimits {
     static final int MAX_INLINE_CONCURRENCY = 40;
     /// Of a Wait state, in seconds: more than 68 years.
     static final long MAX_WAIT_SECONDS = Integer.MAX_VALUE;
+    /// From the start to the end of an execution.
+    static final Duration MAX_EXECUTION_TIME = StepFunctionsLimits.MAX_EXECUTION_TIME;
     /// Of one map run.
     static final int MAX_MAP_RUN_REDRIVES = 1_000;
     /// Of states entered in one turn, before other executions have theirs.

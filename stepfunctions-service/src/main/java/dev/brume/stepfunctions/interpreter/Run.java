@@ -5,6 +5,7 @@ import dev.brume.stepfunctions.data.Document;
 import dev.brume.stepfunctions.history.EventDetails;
 import dev.brume.stepfunctions.history.EventType;
 import dev.brume.stepfunctions.history.HistoryEvent;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,6 +40,7 @@ final class Run {
     private long lastTicket;
     private int lastFlowId;
     private boolean historyIsFull;
+    private final Instant lastMoment;
     private Redrives redrives;
     private ContextObject context;
     /// Lines that an error has ended in this turn: they stay with the execution if it ends by that error.
@@ -54,6 +56,7 @@ final class Run {
         lastEventId = execution.lastEventId();
         lastTicket = execution.lastTicket();
         lastFlowId = execution.lastFlowId();
+        lastMoment = identity.startTime().plus(InterpreterLimits.MAX_EXECUTION_TIME);
         redrives = execution.redrives();
         context = new ContextObject(identity, redrives, input);
         for (Flow flow : execution.flows()) {
@@ -81,6 +84,10 @@ final class Run {
 
     /// Goes on with an input as far as it can.
     void take(Input input) {
+        if (world.now().isAfter(lastMoment)) {
+            timeOut();
+            return;
+        }
         switch (input) {
             case Input.Start _ -> start();
             case Input.Resume _ -> flows.values().stream().filter(flow -> flow.activity instanceof Activity.Entering).forEach(ready::add);
@@ -109,8 +116,19 @@ final class Run {
     }
 
     private void setTimeout() {
-        definition.timeout()
-                .ifPresent(timeout -> effects.add(new Effect.SetTimer(0, Input.TimerPurpose.EXECUTION_TIMEOUT, world.now().plus(timeout))));
+        definition.timeout().ifPresent(timeout -> setTimer(0, Input.TimerPurpose.EXECUTION_TIMEOUT, world.now().plus(timeout)));
+    }
+
+    /// Sets a timer, which fires when the execution has had all the time that there is, if that is earlier.
+    void setTimer(long ticket, Input.TimerPurpose purpose, Instant due) {
+        effects.add(new Effect.SetTimer(ticket, purpose, due.isAfter(lastMoment) ? lastMoment.plusMillis(1) : due));
+    }
+
+    /// Sees to it that an execution ends in time though it waits for something that may never come.
+    void limitTime() {
+        if (definition.timeout().isEmpty()) {
+            setTimer(0, Input.TimerPurpose.EXECUTION_TIMEOUT, Instant.MAX);
+        }
     }
 
     /// Goes on with the states that were not left, innermost first: what has succeeded around them is not done again.
@@ -153,11 +171,15 @@ final class Run {
 
     private void timerFired(long ticket, Input.TimerPurpose purpose) {
         switch (purpose) {
-            case EXECUTION_TIMEOUT -> stop(EventType.ExecutionTimedOut, null, null, new Status.TimedOut(null, null));
+            case EXECUTION_TIMEOUT -> timeOut();
             case WAIT -> states.waited(ticket);
             case RETRY -> states.backedOff(ticket);
             case TASK_TIMEOUT, HEARTBEAT -> tasks.timedOut(ticket, purpose);
         }
+    }
+
+    private void timeOut() {
+        stop(EventType.ExecutionTimedOut, null, null, new Status.TimedOut(null, null));
     }
 
     /// Ends the execution from outside of its states.
@@ -294,7 +316,8 @@ final class Run {
             flows.putAll(givenUp);
         }
         ready.clear();
-        if (definition.timeout().isPresent() && !(ended instanceof Status.TimedOut)) {
+        // Whoever has waited for something may have a timer too, see limitTime.
+        if ((definition.timeout().isPresent() || lastTicket > 0) && !(ended instanceof Status.TimedOut)) {
             effects.add(new Effect.CancelTimer(0, Input.TimerPurpose.EXECUTION_TIMEOUT));
         }
     }

@@ -103,7 +103,7 @@ final class States {
         }
         long ticket = run.newTicket();
         flow.activity = new Activity.Waiting(ticket);
-        run.happens(new Effect.SetTimer(ticket, Input.TimerPurpose.WAIT, until));
+        run.setTimer(ticket, Input.TimerPurpose.WAIT, until);
     }
 
     void waited(long ticket) {
@@ -250,7 +250,7 @@ final class States {
                 long ticket = run.newTicket();
                 flow.ticket = 0;
                 flow.activity = new Activity.BackingOff(ticket);
-                run.happens(new Effect.SetTimer(ticket, Input.TimerPurpose.RETRY, run.world().now().plus(delay)));
+                run.setTimer(ticket, Input.TimerPurpose.RETRY, run.world().now().plus(delay));
                 return true;
             }
         }

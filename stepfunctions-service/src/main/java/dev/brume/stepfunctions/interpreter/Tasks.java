@@ -39,8 +39,15 @@ final class Tasks {
         flow.activity = working;
         // The time of an activity's task counts from when a worker takes it.
         if (!(task.resource() instanceof TaskResource.Activity)) setTimers(working);
+        if (mayNeverEnd(task.resource())) run.limitTime();
         run.happens(new Effect.ScheduleTask(ticket, TaskToken.of(run.identity(), ticket), task.name(), task.resource(), parameters, role,
                 timeout, heartbeat));
+    }
+
+    /// Whether nobody says how long it takes until there is an answer.
+    private static boolean mayNeverEnd(TaskResource resource) {
+        return resource instanceof TaskResource.Activity || resource instanceof TaskResource.Integration integration
+                && integration.reply() == TaskResource.Integration.Reply.WAIT_FOR_TASK_TOKEN;
     }
 
     private static Optional<Duration> seconds(Optional<Field> field, Document input, LiveFlow flow) {
@@ -57,7 +64,7 @@ final class Tasks {
     }
 
     private void setTimer(long ticket, Input.TimerPurpose purpose, Duration limit) {
-        run.happens(new Effect.SetTimer(ticket, purpose, run.world().now().plus(limit)));
+        run.setTimer(ticket, purpose, run.world().now().plus(limit));
     }
 
     private TaskState taskOf(LiveFlow flow) {

@@ -64,9 +64,8 @@ public final class MapRuns implements MapRunner {
     public List<StartedChild> children(Scope scope, MapRun run) {
         List<StartedChild> found = new ArrayList<>();
         eachChild(scope, run.key(), (_, child) -> {
-            if (child.executionArn() != null) {
-                found.add(new StartedChild(executions.require(scope, child.executionArn()), child));
-            }
+            // The first children may have been forgotten, which ended days before the others.
+            executions.find(scope, child.executionArn()).ifPresent(row -> found.add(new StartedChild(row, child)));
         });
         return found.reversed();
     }
@@ -165,6 +164,13 @@ public final class MapRuns implements MapRunner {
         children.put(scope, key, child.with(status));
         runs.put(scope, key.mapRun(), run);
         if (run.isRunning()) goOn(scope, run);
+    }
+
+    @Override public void forget(Scope scope, String executionArn) {
+        for (MapRun run : of(executionArn)) {
+            runs.remove(scope, run.key());
+            children.clear(scope, new ChildKey(run.key(), 0), new ChildKey(run.key(), Integer.MAX_VALUE));
+        }
     }
 
     // ---- how a map run goes on

@@ -2,6 +2,7 @@ package dev.brume.stepfunctions.redrive;
 
 import dev.brume.aws.Scope;
 import dev.brume.stepfunctions.StepFunctionsErrors;
+import dev.brume.stepfunctions.StepFunctionsLimits;
 import dev.brume.stepfunctions.execution.ExecutionRow;
 import dev.brume.stepfunctions.execution.Executions;
 import dev.brume.stepfunctions.machine.Machines;
@@ -10,10 +11,13 @@ import dev.brume.stepfunctions.machine.StateMachineArn;
 import dev.brume.table.Table;
 import dev.brume.table.Tables;
 import dev.brume.timeline.Timeline;
+import dev.brume.timeline.Timer;
 import java.time.Instant;
 
 /// Redrives executions. Its state is in tables, safe on any thread.
 public final class Redriver {
+    private static final String TIMER = "states.redriveTokens";
+
     private final Tables tables;
     private final Timeline timeline;
     private final Machines machines;
@@ -25,7 +29,8 @@ public final class Redriver {
         this.timeline = timeline;
         this.machines = machines;
         this.executions = executions;
-        tokens = tables.table("states.redriveTokens", String.class, RedriveTokens.class);
+        tokens = tables.table(TIMER, String.class, RedriveTokens.class);
+        timeline.onDueToCleanUp(TIMER, timer -> tokens.remove(timer.scope(), timer.key()));
     }
 
     /// @param token of the client; `null` for none
@@ -41,7 +46,10 @@ public final class Redriver {
             Redrivability found = of(row);
             if (found.by() == Redrivability.By.REDRIVABLE_BY_MAP_RUN) throw StepFunctionsErrors.redrivableByMapRun();
             if (!found.isRedrivable()) throw StepFunctionsErrors.notRedrivable(found.reason());
-            if (token != null) tokens.put(scope, executionArn, used.with(token, now));
+            if (token != null) {
+                tokens.put(scope, executionArn, used.with(token, now));
+                timeline.schedule(new Timer(scope, TIMER, executionArn, now.plus(StepFunctionsLimits.REDRIVE_TOKEN_VALIDITY)));
+            }
             executions.redrive(scope, executionArn);
             return now;
         });
