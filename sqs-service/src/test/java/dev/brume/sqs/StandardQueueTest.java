@@ -106,22 +106,47 @@ class StandardQueueTest {
         assertThat(rig.receiveOne(url)).isNull();
     }
 
-    @Test void theHandleOfAnEarlierReceiveDeletesNothing() {
+    @Test void theHandleOfAnEarlierReceiveDeletesToo() {
         rig.send(url, "a");
         Message first = rig.receiveOne(url);
         rig.advance(30);
-        Message second = rig.receiveOne(url);
-        rig.delete(url, first);
+        rig.receiveOne(url);
         rig.advance(30);
-        assertThat(rig.receiveOne(url).messageId()).isEqualTo(second.messageId());
+        rig.changeVisibility(url, rig.receiveOne(url), 45);
+        rig.delete(url, first);
+        rig.advance(60);
+        assertThat(rig.receiveOne(url)).isNull();
+        assertThat(rig.counts(url)).containsExactly(0, 0, 0);
     }
 
-    @Test void theHandleOfAnEarlierReceiveAtTheSameMomentDeletesNothing() {
+    @Test void theHandleOfAnEarlierReceiveAtTheSameMomentDeletesToo() {
         rig.send(url, "a");
         Message first = rig.receive(receive(url).visibilityTimeout(0)).getFirst();
         rig.receive(receive(url).visibilityTimeout(0));
         rig.delete(url, first);
+        assertThat(rig.receiveOne(url)).isNull();
+    }
+
+    @Test void theHandleOfAnEarlierReceiveDoesNotChangeVisibility() {
+        rig.send(url, "a");
+        Message first = rig.receiveOne(url);
+        rig.advance(30);
+        Message second = rig.receiveOne(url);
+        assertThatThrownBy(() -> rig.changeVisibility(url, first, 0)).hasMessageContaining("not available for visibility timeout change");
+        rig.changeVisibility(url, second, 0);
         assertThat(rig.receiveOne(url)).isNotNull();
+    }
+
+    @Test void noHandleOfTheSourceQueueDeletesADeadLetter() {
+        String deadLetters = rig.create("dead-letters");
+        rig.set(url, "RedrivePolicy", "{\"deadLetterTargetArn\": \"" + Rig.arn("dead-letters") + "\", \"maxReceiveCount\": 2}");
+        rig.send(url, "a");
+        Message first = rig.receive(receive(url).visibilityTimeout(0)).getFirst();
+        Message second = rig.receive(receive(url).visibilityTimeout(0)).getFirst();
+        assertThat(rig.receiveOne(url)).isNull();
+        rig.delete(url, first);
+        rig.delete(url, second);
+        assertThat(rig.receiveOne(deadLetters).messageId()).isEqualTo(first.messageId());
     }
 
     @Test void textThatIsNoReceiptHandleIsRefused() {

@@ -38,25 +38,25 @@ public final class StandardMessages implements MessageStore {
 
     private final Table<VisibleKey, StoredMessage> messages;
     private final Table<VisibleKey, StoredMessage> delayed;
-    private final Table<ChangedKey, Changed> changes;
+    private final Table<MovedKey, Moved> moves;
     private final VisibleMessages visible;
     private final SequenceNumbers sequences;
 
-    /// A message whose visibility was changed after its receive, so that it is not where its receipt handle says.
-    record ChangedKey(long queue, long sequence) implements Comparable<ChangedKey> {
-        @Override public int compareTo(ChangedKey other) {
+    /// A message that is not where its first receipt handle says: its visibility was changed, or it was received again.
+    record MovedKey(long queue, long sequence) implements Comparable<MovedKey> {
+        @Override public int compareTo(MovedKey other) {
             int byQueue = Long.compare(queue, other.queue);
             return byQueue != 0 ? byQueue : Long.compare(sequence, other.sequence);
         }
     }
 
     /// @param visibleAt where it is, in milliseconds
-    record Changed(long visibleAt) {}
+    record Moved(long visibleAt) {}
 
     public StandardMessages(Tables tables, SequenceNumbers sequences) {
         this.messages = tables.table("sqs.message", VisibleKey.class, StoredMessage.class);
         this.delayed = tables.table("sqs.delayed-message", VisibleKey.class, StoredMessage.class);
-        this.changes = tables.table("sqs.changed-visibility", ChangedKey.class, Changed.class);
+        this.moves = tables.table("sqs.moved-message", MovedKey.class, Moved.class);
         this.visible = new VisibleMessages(messages, delayed);
         this.sequences = sequences;
     }
@@ -130,6 +130,9 @@ public final class StandardMessages implements MessageStore {
                 ReceiptHandle handle = ReceiptHandle.of(queue.number(), hidden, "");
                 VisibleKey key = new VisibleKey(queue.number(), handle.visibleAt(), hidden.sequence());
                 messages.put(queue.scope(), key, hidden);
+                if (hidden.receives().countHere() > 1) {
+                    rememberMove(queue.scope(), key);
+                }
                 received.add(new ReceivedMessage(hidden, handle));
             } else if (!message.expired(expiredUntil)) {
                 deadLetters.accept(message);
@@ -155,30 +158,35 @@ public final class StandardMessages implements MessageStore {
 
     private void remove(Scope scope, Found found) {
         (found.delayed() ? delayed : messages).remove(scope, found.row().key());
-        forgetChange(scope, found.row().key(), found.row().value());
+        forgetMove(scope, found.row().key(), found.row().value());
     }
 
-    private void forgetChange(Scope scope, VisibleKey key, StoredMessage message) {
-        if (message.receives().changed()) {
-            changes.remove(scope, new ChangedKey(key.queue(), key.sequence()));
+    private void rememberMove(Scope scope, VisibleKey to) {
+        moves.put(scope, new MovedKey(to.queue(), to.sequence()), new Moved(to.visibleAt()));
+    }
+
+    private void forgetMove(Scope scope, VisibleKey key, StoredMessage message) {
+        if (message.receives().changed() || message.receives().countHere() > 1) {
+            moves.remove(scope, new MovedKey(key.queue(), key.sequence()));
         }
     }
 
+    /// Any receive's handle will do: API_DeleteMessage promises it of the last one only, but AWS deletes by older ones as
+    /// well.
     @Override public void delete(Queue queue, ReceiptHandle handle, Instant now) {
         VisibleKey key = find(queue, handle);
         if (key != null) {
             StoredMessage deleted = messages.remove(queue.scope(), key);
-            forgetChange(queue.scope(), key, deleted);
+            forgetMove(queue.scope(), key, deleted);
         }
-        // An old handle deletes nothing, but is no error (API_DeleteMessage).
     }
 
     @Override public void changeVisibility(Queue queue, ReceiptHandle handle, Duration timeout, Instant now) {
         VisibleKey key = find(queue, handle);
-        if (key == null) {
+        StoredMessage message = key == null ? null : messages.get(queue.scope(), key);
+        if (message == null || message.receives().count() != handle.receiveCount()) {
             throw SqsErrors.messageNotAvailable(handle.text());
         }
-        StoredMessage message = messages.get(queue.scope(), key);
         // AWS does not mind a timeout that has just ended by itself, as long as nobody else has received the message.
         if (message.receives().visibility() == Visibility.GIVEN_BACK) {
             throw SqsErrors.messageNotInflight();
@@ -186,28 +194,24 @@ public final class StandardMessages implements MessageStore {
         StoredMessage changed = message.changeVisibility(timeout, now);
         long visibleAt = changed.receives().visibleAt().toEpochMilli();
         messages.remove(queue.scope(), key);
-        messages.put(queue.scope(), new VisibleKey(key.queue(), visibleAt, key.sequence()), changed);
-        changes.put(queue.scope(), new ChangedKey(key.queue(), key.sequence()), new Changed(visibleAt));
+        VisibleKey moved = new VisibleKey(key.queue(), visibleAt, key.sequence());
+        messages.put(queue.scope(), moved, changed);
+        rememberMove(queue.scope(), moved);
     }
 
     /// Where the message is that this receive gave.
     ///
-    /// @return null if it was deleted or received again
+    /// @return null if it was deleted
     private VisibleKey find(Queue queue, ReceiptHandle handle) {
         if (handle.queue() != queue.number()) {
             throw SqsErrors.receiptHandleIsInvalid(handle.text());
         }
         VisibleKey key = new VisibleKey(queue.number(), handle.visibleAt(), handle.sequence());
-        StoredMessage message = messages.get(queue.scope(), key);
-        if (message == null) {
-            Changed change = changes.get(queue.scope(), new ChangedKey(queue.number(), handle.sequence()));
-            if (change == null) {
-                return null;
-            }
-            key = new VisibleKey(queue.number(), change.visibleAt(), handle.sequence());
-            message = messages.get(queue.scope(), key);
+        if (messages.get(queue.scope(), key) != null) {
+            return key;
         }
-        return message != null && message.receives().count() == handle.receiveCount() ? key : null;
+        Moved move = moves.get(queue.scope(), new MovedKey(queue.number(), handle.sequence()));
+        return move == null ? null : new VisibleKey(queue.number(), move.visibleAt(), handle.sequence());
     }
 
     @Override public boolean hasVisible(Queue queue, Instant now) {
@@ -264,7 +268,7 @@ public final class StandardMessages implements MessageStore {
         long number = queue.number();
         messages.clear(queue.scope(), VisibleKey.first(number), VisibleKey.end(number));
         delayed.clear(queue.scope(), VisibleKey.first(number), VisibleKey.end(number));
-        changes.clear(queue.scope(), new ChangedKey(number, 0), new ChangedKey(number, Long.MAX_VALUE));
+        moves.clear(queue.scope(), new MovedKey(number, 0), new MovedKey(number, Long.MAX_VALUE));
     }
 
     @Override public void drop(Queue queue) {
@@ -295,7 +299,7 @@ public final class StandardMessages implements MessageStore {
         });
         for (Row<VisibleKey, StoredMessage> row : expired) {
             table.remove(queue.scope(), row.key());
-            forgetChange(queue.scope(), row.key(), row.value());
+            forgetMove(queue.scope(), row.key(), row.value());
         }
     }
 
