@@ -57,10 +57,13 @@ record Start(Terminal terminal) {
         return brume;
     }
 
-    private void print(Brume brume) {
+    void print(Brume brume) {
         PrintWriter out = terminal.out();
-        String url = "http://" + brume.endpoint();
+        String url = "http://" + brume.address();
         out.println("Brume " + Brume.version() + " listens on " + url + " (HTTP/1.1, HTTP/2 and TLS)");
+        if (!brume.endpoint().equals(brume.address())) {
+            out.println("  public name  " + brume.endpoint());
+        }
         out.println("  services     " + String.join(", ", brume.services()));
         out.println("  data         " + brume.config().data().map(Object::toString).orElse("in memory"));
         out.println("  clock        " + brume.platform().timeline().mode().name().toLowerCase(Locale.ROOT));

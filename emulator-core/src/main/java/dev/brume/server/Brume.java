@@ -185,7 +185,12 @@ public final class Brume implements AutoCloseable {
         return edge.port();
     }
 
-    /// As clients call it: `localhost:4566`.
+    /// Where clients on this machine reach it: `localhost:4566`.
+    public String address() {
+        return config.localName() + ':' + edge.port();
+    }
+
+    /// As URLs that it answers call it; the address, unless it has a public name.
     public String endpoint() {
         return platform.endpoint();
     }

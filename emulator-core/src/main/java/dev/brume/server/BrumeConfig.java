@@ -130,6 +130,14 @@ public record BrumeConfig(
         }
     }
 
+    /// How clients on this machine call the address that it listens on.
+    String localName() {
+        return switch (host) {
+            case "127.0.0.1", "localhost", "0.0.0.0", "::", "[::]" -> "localhost";
+            default -> host.indexOf(':') < 0 || host.startsWith("[") ? host : '[' + host + ']';
+        };
+    }
+
     /// The comma-separated values of an option; empty if it is not set.
     public Set<String> values(String option) {
         return values(options, option);

@@ -71,8 +71,9 @@ final class ServerPlatform implements Platform {
     }
 
     @Override public String endpoint() {
-        String host = option("PUBLIC_HOST", "localhost");
-        return host.indexOf(':') < 0 ? host + ':' + port : host;
+        String host = option("PUBLIC_HOST", config.localName());
+        boolean hasPort = host.lastIndexOf(':') > host.lastIndexOf(']');
+        return hasPort ? host : host + ':' + port;
     }
 
     Set<String> heard() {

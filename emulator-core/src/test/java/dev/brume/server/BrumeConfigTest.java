@@ -25,6 +25,19 @@ class BrumeConfigTest {
         assertThat(config.iam()).isEqualTo(PermissionCheck.Mode.AUDIT);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, localhost",
+        "0.0.0.0, localhost",
+        "::, localhost",
+        "::1, [::1]",
+        "[::1], [::1]",
+        "127.0.0.2, 127.0.0.2",
+        "build.example.org, build.example.org"
+    }) void anAddressHasANameOnThisMachine(String host, String name) {
+        assertThat(BrumeConfig.of(Map.of("HOST", host)).localName()).isEqualTo(name);
+    }
+
     @Test void environmentSetsEveryOption() {
         BrumeConfig config = BrumeConfig.of(BrumeConfig.options(Map.of(
                 "BRUME_HOST", "0.0.0.0",

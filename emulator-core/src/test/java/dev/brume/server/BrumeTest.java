@@ -49,6 +49,24 @@ class BrumeTest {
         }
     }
 
+    @Test void aProbeMayAskByHead() {
+        try (Brume brume = start(Map.of())) {
+            HttpResponse<byte[]> answer = send(brume, "HEAD", "/_brume/health", new byte[0]);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("content-length")).isPresent();
+            assertThat(answer.body()).isEmpty();
+            assertThat(send(brume, "HEAD", "/_localstack/health", new byte[0]).statusCode()).isEqualTo(200);
+            assertThat(send(brume, "HEAD", "/_brume/reset", new byte[0]).statusCode()).isEqualTo(405);
+        }
+    }
+
+    @Test void aPublicNameIsNotWhereItListens() {
+        try (Brume brume = start(Map.of("PUBLIC_HOST", "brume.test:99"))) {
+            assertThat(brume.address()).isEqualTo("localhost:" + brume.port());
+            assertThat(brume.endpoint()).isEqualTo("brume.test:99");
+        }
+    }
+
     @Test void errorsOfTheControlApiAreJson() {
         try (Brume brume = start(Map.of())) {
             HttpResponse<byte[]> refused = send(brume, "POST", "/_brume/reset", "{\"account\":\"1\"}".getBytes(StandardCharsets.UTF_8));

@@ -67,7 +67,7 @@ public final class ControlApi implements HttpEndpoint {
         TreeSet<String> allowed = new TreeSet<>();
         for (Route route : routes) {
             Map<String, String> segments = route.match(request.path());
-            if (segments != null && route.method().equals(request.method())) {
+            if (segments != null && route.takes(request.method())) {
                 return answer(route, ControlRequest.of(request, segments, route.parameters()));
             }
             if (segments != null) {

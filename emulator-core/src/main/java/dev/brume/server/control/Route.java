@@ -20,6 +20,11 @@ record Route(String method, String path, Handler handler, Set<String> parameters
         this(method, path, handler, Set.of());
     }
 
+    /// HEAD asks for what GET would answer; the edge leaves the body out.
+    boolean takes(String asked) {
+        return method.equals(asked) || method.equals("GET") && asked.equals("HEAD");
+    }
+
     /// @return the varying segments by name; null if it is not this path
     Map<String, String> match(String requested) {
         String[] expected = path.split("/", -1);
