@@ -6,40 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.aws.DataSize;
 import dev.brume.json.Json;
-import dev.brume.server.Brume;
-import dev.brume.server.BrumeConfig;
 import dev.brume.server.StartException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.HashMap;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CommandLineTest {
-    private static Brume brume;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-    private final Map<String, String> environment = new HashMap<>();
-
-    @BeforeAll static void start() {
-        brume = Brume.start(BrumeConfig.of(Map.of("PORT", "0", "CLOCK", "paused@2030-01-01T12:00:00Z")));
-    }
-
-    @AfterAll static void stop() {
-        brume.stop();
-    }
-
-    @BeforeEach void pointAtTheServer() {
-        environment.put("BRUME_ENDPOINT", "http://127.0.0.1:" + brume.port());
-    }
-
+class CommandLineTest extends CommandTest {
     @Test void helpNamesEveryCommandAndTheExitCodes() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
@@ -180,14 +153,5 @@ class CommandLineTest {
 
     private JsonNode json() {
         return Json.parse(out.toString());
-    }
-
-    private int run(String... arguments) {
-        try {
-            return Main.run(
-                    new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), environment), arguments);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 }

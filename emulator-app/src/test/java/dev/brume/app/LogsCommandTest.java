@@ -4,48 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.json.Json;
-import dev.brume.server.Brume;
-import dev.brume.server.BrumeConfig;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.Writer;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class LogsCommandTest {
+class LogsCommandTest extends CommandTest {
     private static final long NOON = Instant.parse("2030-01-01T12:00:00Z").toEpochMilli();
     private static final String CREDENTIAL =
             "AWS4-HMAC-SHA256 Credential=%s/20300101/eu-west-3/logs/aws4_request, SignedHeaders=host, Signature=0";
     /// A zip with an empty file `bootstrap`.
     private static final String EMPTY_BOOTSTRAP =
             "UEsDBBQAAAAAAAAAIWQAAAAAAAAAAAAAAAAJAAAAYm9vdHN0cmFwUEsBAhQDFAAAAAAAAAAhZAAAAAAAAAAAAAAAAAkAAAAAAAAAAAAAAIABAAAAAGJvb3RzdHJhcFBLBQYAAAAAAQABADcAAAAnAAAAAAA=";
-    private static Brume brume;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-    private final Map<String, String> environment = new HashMap<>();
-
-    @BeforeAll static void start() {
-        brume = Brume.start(BrumeConfig.of(Map.of("PORT", "0", "CLOCK", "paused@2030-01-01T12:00:00Z")));
-    }
-
-    @AfterAll static void stop() {
-        brume.stop();
-    }
-
-    @BeforeEach void pointAtTheServer() {
-        environment.put("BRUME_ENDPOINT", endpoint());
+    @BeforeEach void beginAnew() {
         environment.put("AWS_REGION", "eu-west-3");
         new ControlClient(endpoint()).post("/_brume/reset", Json.object());
-    }
-
-    private static String endpoint() {
-        return "http://127.0.0.1:" + brume.port();
     }
 
     private static void call(String account, String operation, ObjectNode body) {
@@ -71,20 +45,12 @@ class LogsCommandTest {
         call(account, "PutLogEvents", request);
     }
 
-    private int run(Writer to, String... arguments) {
-        try {
-            return Main.run(new Terminal(new PrintWriter(to, true), new PrintWriter(err, true), environment), arguments);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     @Test void linesOfAFunctionAreShownWithTheirTimes() {
         make("test", "/aws/lambda/cook");
         put("test", "/aws/lambda/cook", NOON - 60_000, "START\n");
         put("test", "/aws/lambda/cook", NOON, "ERROR soup");
 
-        assertThat(run(out, "logs", "cook")).isZero();
+        assertThat(run("logs", "cook")).isZero();
         assertThat(out.toString().lines()).containsExactly("2030-01-01T11:59:00Z START", "2030-01-01T12:00:00Z ERROR soup");
     }
 
@@ -99,7 +65,7 @@ class LogsCommandTest {
         make("test", "/aws/lambda/cook");
         put("test", "/aws/lambda/cook", NOON, "soup");
 
-        assertThat(run(out, "logs", "cook")).isZero();
+        assertThat(run("logs", "cook")).isZero();
         assertThat(out.toString()).contains("soup");
     }
 
@@ -109,17 +75,17 @@ class LogsCommandTest {
         put("123456789012", "kitchen", NOON - 1_000, "ERROR new");
         put("123456789012", "kitchen", NOON - 500, "fine");
 
-        assertThat(run(out, "logs", "--group", "kitchen", "--account", "123456789012", "--since", "5m", "--filter", "ERROR")).isZero();
-        assertThat(run(out, "logs", "--group", "kitchen", "--account", "123456789012", "--since", "2030-01-01T11:59:59.400Z", "--json"))
+        assertThat(run("logs", "--group", "kitchen", "--account", "123456789012", "--since", "5m", "--filter", "ERROR")).isZero();
+        assertThat(run("logs", "--group", "kitchen", "--account", "123456789012", "--since", "2030-01-01T11:59:59.400Z", "--json"))
                 .isZero();
         assertThat(out.toString().lines()).hasSize(2).first().isEqualTo("2030-01-01T11:59:59Z ERROR new");
         assertThat(Json.parse(out.toString().lines().toList().getLast()).path("message").asText()).isEqualTo("fine");
     }
 
     @Test void whatIsNotThereIsSaidInOneLine() {
-        assertThat(run(out, "logs", "nobody")).isEqualTo(ExitCodes.FAILURE);
+        assertThat(run("logs", "nobody")).isEqualTo(ExitCodes.FAILURE);
         assertThat(err.toString().strip()).isEqualTo("brume: The specified log group does not exist.");
-        assertThat(run(out, "logs", "nobody", "--since", "soon")).isEqualTo(ExitCodes.USAGE);
+        assertThat(run("logs", "nobody", "--since", "soon")).isEqualTo(ExitCodes.USAGE);
         assertThat(err.toString()).contains("Neither a time");
     }
 

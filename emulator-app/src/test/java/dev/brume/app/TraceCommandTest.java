@@ -4,46 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.aws.Scope;
 import dev.brume.json.Json;
-import dev.brume.server.Brume;
-import dev.brume.server.BrumeConfig;
 import dev.brume.trace.Trace;
 import dev.brume.trace.Verdict;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TraceCommandTest {
+class TraceCommandTest extends CommandTest {
     private static final String QUEUE = "arn:aws:sqs:us-east-1:000000000000:orders";
-    private static Brume brume;
-
-    @BeforeAll static void start() {
-        brume = Brume.start(BrumeConfig.of(Map.of("PORT", "0", "CLOCK", "paused@2030-01-01T12:00:00Z")));
-    }
-
-    @AfterAll static void stop() {
-        brume.stop();
-    }
 
     @BeforeEach void reset() {
-        new ControlClient("http://127.0.0.1:" + brume.port()).post("/_brume/reset", Json.object());
+        new ControlClient(endpoint()).post("/_brume/reset", Json.object());
     }
 
     private static void record(String action, String to) {
         Trace trace = brume.platform().trace();
         trace.record(trace.begin(null), Scope.DEFAULT, action, "from", to, new Verdict.Accepted(), Map.of());
-    }
-
-    private static int run(Writer to, String... arguments) {
-        Map<String, String> environment = Map.of("BRUME_ENDPOINT", "http://127.0.0.1:" + brume.port());
-        try {
-            return Main.run(new Terminal(new PrintWriter(to, true), new PrintWriter(to, true), environment), arguments);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test void followingGoesOnWithWhatComesAndShowsNothingTwice() throws InterruptedException {

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.brume.aws.Blob;
 import dev.brume.json.Json;
+import dev.brume.rig.TestRequest;
 import dev.brume.spi.HttpEndpoint;
-import dev.brume.spi.HttpRequest;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,40 +64,6 @@ class EndpointsTest {
 
     private JsonNode answer(String endpointPath, String path, String body) {
         HttpEndpoint endpoint = rig.module.endpoints().stream().filter(one -> one.path().equals(endpointPath)).findFirst().orElseThrow();
-        return Json.parse(endpoint.handle(new Request(path, Map.of("region", "eu-west-3"), Blob.utf8(body))).body().text());
-    }
-
-    private record Request(String path, Map<String, String> parameters, Blob body) implements HttpRequest {
-        @Override public String method() {
-            return "POST";
-        }
-
-        @Override public String query() {
-            return "";
-        }
-
-        @Override public String queryParameter(String name) {
-            return parameters.get(name);
-        }
-
-        @Override public String host() {
-            return "localhost:4566";
-        }
-
-        @Override public boolean secure() {
-            return false;
-        }
-
-        @Override public String sourceIp() {
-            return "127.0.0.1";
-        }
-
-        @Override public String header(String name) {
-            return null;
-        }
-
-        @Override public List<String> headers(String name) {
-            return List.of();
-        }
+        return Json.parse(endpoint.handle(TestRequest.post(path + "?region=eu-west-3", body)).body().text());
     }
 }

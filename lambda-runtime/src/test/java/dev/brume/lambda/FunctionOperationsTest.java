@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brume.aws.Blob;
+import dev.brume.rig.TestRequest;
 import dev.brume.spi.HttpEndpoint;
-import dev.brume.spi.HttpRequest;
 import dev.brume.spi.HttpResponse;
 import dev.brume.table.MvTables;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -112,9 +111,9 @@ class FunctionOperationsTest {
 
         assertThat(location).startsWith("http://localhost:4566/_aws/lambda/code/000000000000/eu-west-3/");
         HttpEndpoint endpoint = rig.module.endpoints().stream().filter(one -> location.contains(one.path())).findFirst().orElseThrow();
-        HttpResponse zip = endpoint.handle(new PathOnly(URI.create(location).getRawPath()));
+        HttpResponse zip = endpoint.handle(TestRequest.get(URI.create(location).getRawPath()));
         assertThat(zip.body()).isEqualTo(Rig.ZIP);
-        assertThatThrownBy(() -> endpoint.handle(new PathOnly(endpoint.path() + "000000000000/eu-west-3/other")))
+        assertThatThrownBy(() -> endpoint.handle(TestRequest.get(endpoint.path() + "000000000000/eu-west-3/other")))
                 .hasMessage("There is no such code");
     }
 
@@ -136,45 +135,6 @@ class FunctionOperationsTest {
 
         try (Rig second = new Rig(MvTables.open(data), Map.of())) {
             assertThat(second.configuration("orders")).isEqualTo(before);
-        }
-    }
-
-    /// A request of which only the path is asked.
-    private record PathOnly(String path) implements HttpRequest {
-        @Override public String method() {
-            return "GET";
-        }
-
-        @Override public String query() {
-            return "";
-        }
-
-        @Override public String queryParameter(String name) {
-            return null;
-        }
-
-        @Override public String host() {
-            return "localhost";
-        }
-
-        @Override public boolean secure() {
-            return false;
-        }
-
-        @Override public String sourceIp() {
-            return "127.0.0.1";
-        }
-
-        @Override public String header(String name) {
-            return null;
-        }
-
-        @Override public List<String> headers(String name) {
-            return List.of();
-        }
-
-        @Override public Blob body() {
-            return Blob.EMPTY;
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.brume.aws.AwsException;
 import dev.brume.aws.Scope;
 import dev.brume.rig.ScriptedPermissions;
 import dev.brume.rig.TestPlatform;
+import dev.brume.rig.TestRequest;
 import dev.brume.router.Answer;
 import dev.brume.router.Delivery;
 import dev.brume.router.EventRouter;
@@ -124,7 +125,7 @@ final class Rig implements AutoCloseable {
     /// The answer of one of SNS's own paths in this account and region.
     String get(String path) {
         HttpEndpoint endpoint = module.endpoints().stream().filter(one -> path.startsWith(one.path())).findFirst().orElseThrow();
-        return endpoint.handle(new PathRequest(path, Map.of("region", SCOPE.region().value()))).body().text();
+        return endpoint.handle(TestRequest.get(path + "?region=" + SCOPE.region())).body().text();
     }
 
     void settle() {

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.aws.AwsException;
-import dev.brume.aws.Blob;
 import dev.brume.json.Json;
+import dev.brume.rig.TestRequest;
 import dev.brume.spi.HttpEndpoint;
 import dev.brume.spi.HttpRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +35,7 @@ class MessagesEndpointTest {
     private List<String> shown(String more) {
         String query = "QueueUrl="
                 + URLEncoder.encode(url.replace("/000000000000", "/queue/eu-west-3/000000000000"), StandardCharsets.UTF_8) + more;
-        JsonNode answer = Json.parse(answer(Rig.TestRequest.get(PATH, query, Map.of("accept", "application/json"))));
+        JsonNode answer = Json.parse(answer(TestRequest.get(PATH + '?' + query).with("accept", "application/json")));
         return answer.at("/ReceiveMessageResponse/ReceiveMessageResult/Message").findValuesAsText("Body");
     }
 
@@ -61,7 +60,7 @@ class MessagesEndpointTest {
 
     @Test void thePathMayNameTheQueue() {
         rig.send(url, "<a>&");
-        String xml = answer(Rig.TestRequest.get(PATH + "/eu-west-3/000000000000/orders", "", Map.of()));
+        String xml = answer(TestRequest.get(PATH + "/eu-west-3/000000000000/orders"));
         assertThat(xml)
                 .startsWith("<?xml version=\"1.0\"?><ReceiveMessageResponse xmlns=\"http://queue.amazonaws.com/doc/2012-11-05/\">"
                         + "<ReceiveMessageResult><Message><MessageId>")
@@ -71,31 +70,30 @@ class MessagesEndpointTest {
 
     @Test void aPathThatCannotNameAQueueNamesNone() {
         for (String path : List.of("/EU/000000000000/orders", "/eu_west/000000000000/orders", "/eu-west-3/12/orders", "/a")) {
-            assertThatThrownBy(() -> answer(Rig.TestRequest.get(PATH + path, "", Map.of())))
+            assertThatThrownBy(() -> answer(TestRequest.get(PATH + path)))
                     .isInstanceOfSatisfying(AwsException.class, e -> assertThat(e.code()).isEqualTo("QueueDoesNotExist"));
         }
     }
 
     @Test void anSdkCanAskByJson() {
         rig.send(url, "a");
-        Blob body = Blob.utf8("{\"QueueUrl\":\"http://x/queue/eu-west-3/000000000000/orders\"}");
-        JsonNode answer = Json.parse(answer(new Rig.TestRequest(
-                "POST", "localhost:4566", PATH, "", Map.of("x-amz-target", "AmazonSQS.ReceiveMessage"), body)));
+        String body = "{\"QueueUrl\":\"http://x/queue/eu-west-3/000000000000/orders\"}";
+        JsonNode answer = Json.parse(answer(TestRequest.post(PATH, body).with("x-amz-target", "AmazonSQS.ReceiveMessage")));
         assertThat(answer.at("/Messages/0/Body").asText()).isEqualTo("a");
         assertThat(answer.at("/Messages/0/Attributes/SenderId").asText()).isEqualTo("AIDAALICE");
     }
 
     @Test void anSdkCanAskByTheQueryProtocol() {
         rig.send(url, "a");
-        Blob body = Blob.utf8("Action=ReceiveMessage&QueueUrl=http%3A%2F%2Fx%2Fqueue%2Feu-west-3%2F000000000000%2Forders");
-        String xml = answer(new Rig.TestRequest("POST", "localhost:4566", PATH, "", Map.of(), body));
+        String body = "Action=ReceiveMessage&QueueUrl=http%3A%2F%2Fx%2Fqueue%2Feu-west-3%2F000000000000%2Forders";
+        String xml = answer(TestRequest.post(PATH, body));
         assertThat(xml).contains("<Body>a</Body>");
     }
 
     @Test void aQueueThatIsNotThereIsSaidSo() {
-        assertThatThrownBy(() -> answer(Rig.TestRequest.get(PATH + "/eu-west-3/000000000000/nowhere", "", Map.of())))
+        assertThatThrownBy(() -> answer(TestRequest.get(PATH + "/eu-west-3/000000000000/nowhere")))
                 .extracting("code").isEqualTo("QueueDoesNotExist");
-        assertThatThrownBy(() -> answer(Rig.TestRequest.get(PATH, "", Map.of())))
+        assertThatThrownBy(() -> answer(TestRequest.get(PATH)))
                 .hasMessage("The request must contain the parameter QueueUrl.");
     }
 }

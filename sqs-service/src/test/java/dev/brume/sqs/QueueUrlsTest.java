@@ -3,18 +3,17 @@ package dev.brume.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.brume.aws.Blob;
+import dev.brume.rig.TestRequest;
 import dev.brume.spi.HttpRequest;
 import dev.brume.sqs.queue.QueueUrlStrategy;
 import dev.brume.sqs.queue.QueueUrls;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class QueueUrlsTest {
     private static HttpRequest at(String host) {
-        return new Rig.TestRequest("POST", host, "/", "", Map.of(), Blob.EMPTY);
+        return TestRequest.post("/", "").at(host);
     }
 
     @ParameterizedTest

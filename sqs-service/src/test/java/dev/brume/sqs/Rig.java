@@ -1,9 +1,9 @@
 package dev.brume.sqs;
 
 import dev.brume.auth.PermissionCheck;
-import dev.brume.aws.Blob;
 import dev.brume.aws.Scope;
 import dev.brume.rig.TestPlatform;
+import dev.brume.rig.TestRequest;
 import dev.brume.router.Answer;
 import dev.brume.router.Delivery;
 import dev.brume.router.EventRouter;
@@ -12,7 +12,6 @@ import dev.brume.router.Source;
 import dev.brume.router.Target;
 import dev.brume.router.Watch;
 import dev.brume.spi.Call;
-import dev.brume.spi.HttpRequest;
 import dev.brume.spi.ServiceModule;
 import dev.brume.table.MvTables;
 import dev.brume.timeline.RunningTimeline;
@@ -72,8 +71,7 @@ public final class Rig implements AutoCloseable {
     }
 
     static Call call(Scope scope, Map<String, String> headers) {
-        return new Call(scope, TestPlatform.ALICE, "request", TestPlatform.CAUSE,
-                new TestRequest("GET", "localhost:4566", "/", "", headers, Blob.EMPTY));
+        return new Call(scope, TestPlatform.ALICE, "request", TestPlatform.CAUSE, TestRequest.get("/").with(headers));
     }
 
     public String create(String name, String... attributes) {
@@ -171,40 +169,6 @@ public final class Rig implements AutoCloseable {
 
     public void advance(Duration duration) {
         timeline.advance(duration);
-    }
-
-    record TestRequest(
-            String method, String host, String path, String query, Map<String, String> headers, Blob body)
-            implements HttpRequest {
-        static TestRequest get(String path, String query, Map<String, String> headers) {
-            return new TestRequest("GET", "localhost:4566", path, query, headers, Blob.EMPTY);
-        }
-
-        @Override public String queryParameter(String name) {
-            for (String pair : query.split("&")) {
-                if (pair.startsWith(name + '=')) {
-                    return java.net.URLDecoder.decode(
-                            pair.substring(name.length() + 1), java.nio.charset.StandardCharsets.UTF_8);
-                }
-            }
-            return null;
-        }
-
-        @Override public String sourceIp() {
-            return "127.0.0.1";
-        }
-
-        @Override public boolean secure() {
-            return false;
-        }
-
-        @Override public String header(String name) {
-            return headers.get(name);
-        }
-
-        @Override public List<String> headers(String name) {
-            return headers.containsKey(name) ? List.of(headers.get(name)) : List.of();
-        }
     }
 
     private final class TestRouter implements EventRouter {

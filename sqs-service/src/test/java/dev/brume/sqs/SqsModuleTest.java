@@ -8,6 +8,7 @@ import dev.brume.auth.Caller;
 import dev.brume.aws.AccountId;
 import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
+import dev.brume.rig.TestRequest;
 import dev.brume.schema.OperationSchema;
 import dev.brume.schema.Structure;
 import dev.brume.spi.Call;
@@ -49,10 +50,10 @@ class SqsModuleTest {
     }
 
     @Test void aPathThatIsAQueueUrlGivesTheQueueUrl() {
-        assertThat(rig.module.membersOfPath(Rig.TestRequest.get("/000000000000/orders", "", Map.of())))
+        assertThat(rig.module.membersOfPath(TestRequest.get("/000000000000/orders")))
                 .contains(Map.of("QueueUrl", "http://localhost:4566/000000000000/orders"));
-        assertThat(rig.module.membersOfPath(Rig.TestRequest.get("/", "", Map.of()))).isEmpty();
-        assertThat(rig.module.membersOfPath(Rig.TestRequest.get("/bucket/key", "", Map.of()))).isEmpty();
+        assertThat(rig.module.membersOfPath(TestRequest.get("/"))).isEmpty();
+        assertThat(rig.module.membersOfPath(TestRequest.get("/bucket/key"))).isEmpty();
     }
 
     @Test void allOperationsAreWritten() {

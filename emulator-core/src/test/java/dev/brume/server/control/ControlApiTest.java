@@ -10,8 +10,10 @@ import dev.brume.aws.AwsException;
 import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
 import dev.brume.json.Json;
+import dev.brume.rig.TestRequest;
 import dev.brume.server.init.InitScripts;
 import dev.brume.spi.HttpEndpoint;
+import dev.brume.spi.HttpRequest;
 import dev.brume.spi.HttpResponse;
 import dev.brume.table.MvTables;
 import dev.brume.table.Table;
@@ -252,7 +254,7 @@ class ControlApiTest {
     }
 
     private HttpResponse handle(String method, String target, String body) {
-        PlainRequest request = PlainRequest.of(method, target, body);
+        HttpRequest request = TestRequest.of(method, target).with(body);
         HttpEndpoint endpoint = request.path().startsWith(endpoints.getFirst().path())
                 ? endpoints.getFirst()
                 : endpoints.getLast();

@@ -7,13 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.auth.Caller;
 import dev.brume.aws.AccountId;
 import dev.brume.aws.AwsException;
-import dev.brume.aws.Blob;
 import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
 import dev.brume.json.Json;
+import dev.brume.rig.TestRequest;
 import dev.brume.router.Delivery;
 import dev.brume.router.Payload;
-import dev.brume.spi.HttpRequest;
 import dev.brume.table.MvTables;
 import dev.brume.timeline.RunningTimeline;
 import dev.brume.trace.Cause;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class EmailTargetTest {
     private static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
+    private static final String PATH = "/_aws/sns/email-messages";
     private static final String TOPIC = "arn:aws:sns:us-east-1:000000000000:news";
     private static final String SUBSCRIPTION = TOPIC + ":16a7ecb6-d5a9-4c46-b6a3-ffd8d7b0ff4a";
     private static final String NOTIFICATION = """
@@ -45,7 +45,7 @@ class EmailTargetTest {
     @Test void notificationIsTextWithAWayOut() {
         deliver("email://bob@example.com", NOTIFICATION, Map.of("SubscriptionArn", SUBSCRIPTION));
 
-        JsonNode mail = shown(Map.of()).get(0);
+        JsonNode mail = shown("").get(0);
         assertThat(mail.path("From").asText()).isEqualTo("AWS Notifications <no-reply@sns.amazonaws.com>");
         assertThat(mail.path("To").asText()).isEqualTo("bob@example.com");
         assertThat(mail.path("Subject").asText()).isEqualTo("Lunch");
@@ -60,7 +60,7 @@ class EmailTargetTest {
         displayName = "Canteen";
         deliver("email://bob@example.com", NOTIFICATION.replace("\"Subject\" : \"Lunch\", ", ""), Map.of());
 
-        JsonNode mail = shown(Map.of()).get(0);
+        JsonNode mail = shown("").get(0);
         assertThat(mail.path("From").asText()).isEqualTo("Canteen <no-reply@sns.amazonaws.com>");
         assertThat(mail.path("Subject").asText()).isEqualTo("AWS Notification Message");
     }
@@ -68,7 +68,7 @@ class EmailTargetTest {
     @Test void mailboxForJsonGetsTheEnvelope() {
         deliver("email-json://bob@example.com", NOTIFICATION, Map.of());
 
-        assertThat(shown(Map.of()).get(0).path("Body").asText()).isEqualTo(NOTIFICATION);
+        assertThat(shown("").get(0).path("Body").asText()).isEqualTo(NOTIFICATION);
     }
 
     @Test void confirmationsHaveTheirLink() {
@@ -78,7 +78,7 @@ class EmailTargetTest {
                     .put("Type", type).put("MessageId", "id").put("TopicArn", TOPIC).put("SubscribeURL", url)), Map.of());
         }
 
-        JsonNode mails = shown(Map.of());
+        JsonNode mails = shown("");
         assertThat(mails.get(0).path("Subject").asText()).isEqualTo("AWS Notification - Subscription Confirmation");
         assertThat(mails.get(0).path("Body").asText()).contains(TOPIC, url);
         assertThat(mails.get(0).path("SubscriptionArn").isNull()).isTrue();
@@ -90,11 +90,11 @@ class EmailTargetTest {
         deliver("email://bob@example.com", NOTIFICATION, Map.of());
         deliver("email://eve@example.com", NOTIFICATION, Map.of());
 
-        assertThat(shown(Map.of("email", "eve@example.com"))).hasSize(1);
-        assertThat(shown(Map.of("region", "eu-west-1"))).isEmpty();
-        assertThat(shown(Map.of("accountId", "111111111111"))).isEmpty();
-        assertThat(endpoint.handle(new Request("DELETE", Map.of())).status()).isEqualTo(204);
-        assertThat(shown(Map.of())).isEmpty();
+        assertThat(shown("?email=eve@example.com")).hasSize(1);
+        assertThat(shown("?region=eu-west-1")).isEmpty();
+        assertThat(shown("?accountId=111111111111")).isEmpty();
+        assertThat(endpoint.handle(TestRequest.of("DELETE", PATH)).status()).isEqualTo(204);
+        assertThat(shown("")).isEmpty();
     }
 
     @Test void onlyTheLatestThousandAreKept() {
@@ -102,14 +102,14 @@ class EmailTargetTest {
             deliver("email://bob@example.com", NOTIFICATION.replace("Soup", "Soup " + i + '.'), Map.of());
         }
 
-        assertThat(shown(Map.of())).hasSize(1_000);
-        assertThat(shown(Map.of()).get(0).path("Body").asText()).startsWith("Soup 3.");
+        assertThat(shown("")).hasSize(1_000);
+        assertThat(shown("").get(0).path("Body").asText()).startsWith("Soup 3.");
     }
 
     @Test void otherMethodsAreRefused() {
-        assertThatThrownBy(() -> endpoint.handle(new Request("POST", Map.of())))
+        assertThatThrownBy(() -> endpoint.handle(TestRequest.post(PATH, "")))
                 .isInstanceOfSatisfying(AwsException.class, e -> assertThat(e.status()).isEqualTo(405));
-        assertThatThrownBy(() -> shown(Map.of("accountId", "bob"))).hasMessage("Invalid parameter: accountId");
+        assertThatThrownBy(() -> shown("?accountId=bob")).hasMessage("Invalid parameter: accountId");
     }
 
     private void deliver(String to, String body, Map<String, String> parameters) {
@@ -123,46 +123,7 @@ class EmailTargetTest {
                         .at(NOON));
     }
 
-    private JsonNode shown(Map<String, String> query) {
-        return Json.parse(endpoint.handle(new Request("GET", query)).body().text()).path("email_messages");
-    }
-
-    /// What the endpoint looks at of a request.
-    private record Request(String method, Map<String, String> parameters) implements HttpRequest {
-        @Override public String path() {
-            return "/_aws/sns/email-messages";
-        }
-
-        @Override public String query() {
-            return "";
-        }
-
-        @Override public String queryParameter(String name) {
-            return parameters.get(name);
-        }
-
-        @Override public String host() {
-            return "localhost:4566";
-        }
-
-        @Override public boolean secure() {
-            return false;
-        }
-
-        @Override public String sourceIp() {
-            return "127.0.0.1";
-        }
-
-        @Override public String header(String name) {
-            return null;
-        }
-
-        @Override public List<String> headers(String name) {
-            return List.of();
-        }
-
-        @Override public Blob body() {
-            return Blob.EMPTY;
-        }
+    private JsonNode shown(String query) {
+        return Json.parse(endpoint.handle(TestRequest.get(PATH + query)).body().text()).path("email_messages");
     }
 }
