@@ -108,7 +108,9 @@ class UserOperationsTest {
     }
 
     @Test void aMarkerOfSomebodyElseIsRefused() {
-        assertThatThrownBy(() -> iam.listUsers(root(), new ListUsersRequest(null, "not base 64!", 2))).hasMessage("Invalid Marker.");
+        for (String noMarker : List.of("not base 64!", "garbage")) {
+            assertThatThrownBy(() -> iam.listUsers(root(), new ListUsersRequest(null, noMarker, 2))).hasMessage("Invalid Marker.");
+        }
     }
 
     @Test void listsCanBeLimitedToAPath() {

@@ -204,7 +204,9 @@ class QueueOperationsTest {
         assertThat(list("b", list("b", null, 1).nextToken(), 1).queueUrls())
                 .extracting(QueueOperationsTest::name).containsExactly("b2");
         assertThatThrownBy(() -> list(null, null, 1_001)).hasMessageContaining("MaxResults");
-        assertThatThrownBy(() -> list(null, "%", 1)).extracting("code").isEqualTo("InvalidParameterValueException");
+        for (String noToken : List.of("%", "garbage")) {
+            assertThatThrownBy(() -> list(null, noToken, 1)).extracting("code").isEqualTo("InvalidParameterValueException");
+        }
     }
 
     private ListQueuesResult list(String prefix, String token, Integer most) {

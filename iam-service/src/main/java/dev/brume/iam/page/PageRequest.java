@@ -27,9 +27,13 @@ public record PageRequest(Optional<String> from, int maxItems) {
 
     private static String decode(String marker) {
         try {
-            return new String(Base64.getUrlDecoder().decode(marker), StandardCharsets.UTF_8);
+            String key = new String(Base64.getUrlDecoder().decode(marker), StandardCharsets.UTF_8);
+            if (encode(key).equals(marker)) {
+                return key;
+            }
         } catch (IllegalArgumentException notOurs) {
-            throw IamErrors.invalidMarker();
+            // Neither is what decodes to no text.
         }
+        throw IamErrors.invalidMarker();
     }
 }

@@ -16,10 +16,19 @@ public record ListToken(String after) {
         if (text == null || text.isEmpty()) {
             return new ListToken("");
         }
+        ListToken token = decode(text);
+        // Not all that can be decoded has been a token.
+        if (token == null || !token.text().equals(text)) {
+            throw SqsErrors.invalidParameter("Invalid or expired next token.");
+        }
+        return token;
+    }
+
+    private static ListToken decode(String text) {
         try {
             return new ListToken(new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            throw SqsErrors.invalidParameter("Invalid or expired next token.");
+            return null;
         }
     }
 
