@@ -109,14 +109,6 @@ class GateTest {
         assertThat(answer.text()).contains("NotImplemented").contains("sqs:TagQueue");
     }
 
-    @Test void whatNobodyWroteIsRefusedByNameWhateverItsInput() {
-        for (String input : List.of("{}", "{", "{\"QueueUrl\":1}")) {
-            WireResponse answer = gate.handle(json("AmazonSQS.TagQueue", input));
-            assertThat(answer.status()).isEqualTo(501);
-            assertThat(answer.text()).contains("NotImplemented").contains("sqs:TagQueue");
-        }
-    }
-
     @ParameterizedTest(name = "{0} is {1} in {2}")
     @CsvSource({
         "test, 000000000000, us-east-1",
