@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Brume in a process of its own, started as `./brume start` starts it.
-final class BrumeProcess implements AutoCloseable {
+public final class BrumeProcess implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("http://\\S+?:(\\d+)");
     private static final String READY = "Ready.";
     private static final Duration START = Duration.ofSeconds(60);
@@ -36,7 +36,7 @@ final class BrumeProcess implements AutoCloseable {
     }
 
     /// Starts it and waits until it says that it is ready.
-    static BrumeProcess start(String... options) {
+    public static BrumeProcess start(String... options) {
         BrumeProcess brume = launch(options);
         brume.port();
         return brume;
@@ -114,7 +114,7 @@ final class BrumeProcess implements AutoCloseable {
     /// Where it listens; waits for it.
     ///
     /// @throws AssertionError with all it said, if it does not start
-    int port() {
+    public int port() {
         try {
             return port.get(START.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -126,7 +126,7 @@ final class BrumeProcess implements AutoCloseable {
         }
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://localhost:" + port());
     }
 
@@ -155,7 +155,7 @@ final class BrumeProcess implements AutoCloseable {
     }
 
     /// Ends it as the power cut does, and its children.
-    void kill() {
+    public void kill() {
         List<ProcessHandle> children = process.descendants().toList();
         process.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);

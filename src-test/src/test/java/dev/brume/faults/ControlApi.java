@@ -10,13 +10,24 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /// Brume's own interface as a test calls it.
-record ControlApi(URI server) {
+public record ControlApi(URI server) {
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /// Winds the clock forward and lets happen all that is due.
-    JsonNode advance(Duration by) {
+    public JsonNode advance(Duration by) {
         return send(request("/_brume/clock/advance")
                 .POST(HttpRequest.BodyPublishers.ofString(Json.write(Json.object().put("duration", by.toString())))));
+    }
+
+    /// Waits until nothing runs.
+    public JsonNode settle() {
+        return send(request("/_brume/settle")
+                .POST(HttpRequest.BodyPublishers.ofString(Json.write(Json.object().put("timeout", "PT30S")))));
+    }
+
+    /// @param mode `real`, `paused` or `skip`
+    public JsonNode clock(String mode) {
+        return send(request("/_brume/clock").POST(HttpRequest.BodyPublishers.ofString(Json.write(Json.object().put("mode", mode)))));
     }
 
     JsonNode health() {

@@ -25,7 +25,7 @@ public final class ControlApi implements HttpEndpoint {
         Reset reset = new Reset(server.tables(), server.trace());
         Clock clock = new Clock(server.timeline());
         TraceQuery trace = new TraceQuery(server.trace());
-        SnapshotShelf snapshots = new SnapshotShelf(server.tables(), server.data());
+        SnapshotShelf snapshots = new SnapshotShelf(server.tables(), server.trace(), server.data());
         Support support = new Support(server.modules());
         routes = List.of(
                 new Route("GET", "/_brume/health", health::show),

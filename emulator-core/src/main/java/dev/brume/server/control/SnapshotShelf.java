@@ -10,6 +10,7 @@ import dev.brume.table.MvTables;
 import dev.brume.table.Snapshot;
 import dev.brume.table.Tables;
 import dev.brume.table.file.DataFileException;
+import dev.brume.trace.BoundedTrace;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,12 +27,14 @@ final class SnapshotShelf {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private final Tables tables;
+    private final BoundedTrace trace;
     private final Optional<SnapshotFolder> folder;
     private Map<String, KeptSnapshot> shelf;
 
     /// @param data the folder that keeps the state
-    SnapshotShelf(Tables tables, Optional<Path> data) {
+    SnapshotShelf(Tables tables, BoundedTrace trace, Optional<Path> data) {
         this.tables = tables;
+        this.trace = trace;
         this.folder = data.map(path -> new SnapshotFolder(path.resolve("snapshots")));
     }
 
@@ -74,6 +77,8 @@ final class SnapshotShelf {
     synchronized HttpResponse restore(ControlRequest request) {
         KeptSnapshot kept = require(request.segment("id"));
         tables.restore(kept.content().read());
+        // What was called since is undone; hops of deliveries are rows, and came back with their tables.
+        trace.forget();
         return HttpResponse.json(200, Json.write(kept.json()));
     }
 

@@ -166,8 +166,11 @@ class ControlApiTest {
         assertThat(call("POST", "/_brume/snapshots", "{\"id\":\"one\"}").path("id").asText()).isEqualTo("one");
         notes.put(Scope.DEFAULT, "a", new Note("after"));
 
+        record(Scope.DEFAULT, "sqs:SendMessage");
+
         call("POST", "/_brume/snapshots/one/restore");
         assertThat(notes.get(Scope.DEFAULT, "a").text()).isEqualTo("before");
+        assertThat(call("GET", "/_brume/trace").path("hops")).isEmpty();
 
         assertThat(call("GET", "/_brume/snapshots").at("/snapshots/0/id").asText()).isEqualTo("one");
         call("DELETE", "/_brume/snapshots/one");

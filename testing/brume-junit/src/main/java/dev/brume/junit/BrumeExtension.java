@@ -5,7 +5,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.SearchOption;
 
 /// Starts what [BrumeTest] asks for once a parameter needs it, and closes it with the test, the class or the run.
 final class BrumeExtension implements ParameterResolver {
@@ -31,7 +30,7 @@ final class BrumeExtension implements ParameterResolver {
 
     private static TestScope newScope(ExtensionContext context) {
         BrumeTest settings = AnnotationSupport
-                .findAnnotation(context.getRequiredTestClass(), BrumeTest.class, SearchOption.INCLUDE_ENCLOSING_CLASSES)
+                .findAnnotation(context.getRequiredTestClass(), BrumeTest.class, context.getEnclosingTestClasses())
                 .orElseThrow();
         boolean own = !settings.clock().isEmpty();
         return new TestScope(own ? new SharedBrume(settings) : shared(context, settings), own, settings.region());

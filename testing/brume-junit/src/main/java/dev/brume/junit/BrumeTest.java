@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Starts a Brume in this JVM, without a container, and gives parameters of constructors, tests and lifecycle methods what they
-/// ask for: any client of the AWS SDK for Java 2 (`SqsClient`, `SnsAsyncClient` …), the [BrumeEndpoint], the [BrumeClock], the [BrumeTrace].
+/// ask for: any client of the AWS SDK for Java 2 (`SqsClient`, `SnsAsyncClient` …), the [BrumeEndpoint], the [BrumeClock], the
+/// [BrumeTrace], the [BrumeSnapshots].
 ///
 /// Each test has an account of its own, so tests run in parallel; what a `@BeforeAll` method sets up is in the account of its class,
 /// which its tests then share. Classes with the same settings share one Brume, which ends with the last test; a

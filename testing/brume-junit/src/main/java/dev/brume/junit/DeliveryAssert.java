@@ -56,7 +56,7 @@ public final class DeliveryAssert extends AbstractAssert<DeliveryAssert, BrumeTr
         Map<String, Map<String, Hop>> traces = new HashMap<>();
         for (Hop hop : actual.ofArn(target)) {
             Map<String, Hop> trace = traces.computeIfAbsent(hop.traceId(), this::byId);
-            if (hop.to().equals(target) && comesFromSource(hop, trace)) {
+            if (hop.reaches(target) && comesFromSource(hop, trace)) {
                 found.add(hop);
             }
         }
@@ -67,11 +67,15 @@ public final class DeliveryAssert extends AbstractAssert<DeliveryAssert, BrumeTr
         return actual.ofId(traceId).stream().collect(Collectors.toMap(Hop::id, hop -> hop, (first, second) -> second));
     }
 
+    /// What the target does by itself with what it was delivered, as a function takes events from its own queue, is not counted again.
     private boolean comesFromSource(Hop hop, Map<String, Hop> trace) {
         if (hop.from().equals(source)) {
             return true;
         }
         for (Hop cause = trace.get(hop.parent()); cause != null; cause = trace.get(cause.parent())) {
+            if (cause.delivered() && cause.reaches(target)) {
+                return false;
+            }
             if (cause.concerns(source)) {
                 return true;
             }

@@ -21,7 +21,7 @@ public record Hop(String id, String traceId, String parent, Instant at, String a
 
     static Hop of(JsonNode json) {
         Map<String, String> details = new LinkedHashMap<>();
-        json.path("details").fields().forEachRemaining(entry -> details.put(entry.getKey(), entry.getValue().asText()));
+        json.path("details").properties().forEach(entry -> details.put(entry.getKey(), entry.getValue().asText()));
         JsonNode verdict = json.path("verdict");
         String error = verdict.path("errorCode").asText();
         String reason = verdict.path("reason").asText();
@@ -34,8 +34,13 @@ public record Hop(String id, String traceId, String parent, Instant at, String a
         return verdict.equals("Delivered");
     }
 
+    /// Whether it went there; tasks of Step Functions and schedules go to an operation, which names its resource.
+    boolean reaches(String arn) {
+        return to.equals(arn) || arn.equals(details.get("Resource"));
+    }
+
     boolean concerns(String arn) {
-        return from.equals(arn) || to.equals(arn);
+        return from.equals(arn) || reaches(arn);
     }
 
     @Override public String toString() {

@@ -1,10 +1,14 @@
 package dev.brume.junit;
 
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import software.amazon.awssdk.regions.Region;
 
 /// What one test, or the tests of a class with `@BeforeAll`, have for themselves: an account, clients, maybe a Brume.
 final class TestScope implements AutoCloseable {
+    private static final Set<Class<?>> OWN_TYPES =
+            Set.of(BrumeEndpoint.class, BrumeClock.class, BrumeTrace.class, BrumeSnapshots.class);
     private static final AtomicLong ACCOUNTS = new AtomicLong(100_000_000_000L);
 
     private final SharedBrume own;
@@ -12,6 +16,7 @@ final class TestScope implements AutoCloseable {
     private final SdkClients clients;
     private final BrumeClock clock;
     private final BrumeTrace trace;
+    private final BrumeSnapshots snapshots;
 
     /// @param brume that the test has for itself, or shares
     TestScope(SharedBrume brume, boolean isOwn, String region) {
@@ -21,20 +26,16 @@ final class TestScope implements AutoCloseable {
         Control control = new Control(brume.uri());
         clock = new BrumeClock(control, isOwn);
         trace = new BrumeTrace(control, clock, endpoint.account());
+        snapshots = new BrumeSnapshots(control, isOwn);
     }
 
     static boolean has(Class<?> type) {
-        return type == BrumeEndpoint.class || type == BrumeClock.class || type == BrumeTrace.class || SdkClients.canMake(type);
+        return OWN_TYPES.contains(type) || SdkClients.canMake(type);
     }
 
     Object get(Class<?> type) {
-        if (type == BrumeEndpoint.class) {
-            return endpoint;
-        }
-        if (type == BrumeClock.class) {
-            return clock;
-        }
-        return type == BrumeTrace.class ? trace : clients.get(type);
+        return Stream.of(endpoint, clock, trace, snapshots).filter(type::isInstance).map(Object.class::cast).findFirst()
+                .orElseGet(() -> clients.get(type));
     }
 
     @Override public void close() {

@@ -33,13 +33,29 @@ class BrumeClockTest {
         }
     }
 
+    @Nested @BrumeTest(clock = "paused@2030-01-01T00:00:00Z")
+    class Snapshots {
+        @Test void putTimeAndStateBack(SqsClient sqs, BrumeClock clock, BrumeSnapshots snapshots) {
+            snapshots.take("empty");
+            sqs.createQueue(request -> request.queueName("later"));
+            clock.advance(Duration.ofDays(1));
+
+            snapshots.restore("empty");
+
+            assertThat(clock.now()).isEqualTo("2030-01-01T00:00:00Z");
+            assertThat(sqs.listQueues().queueUrls()).isEmpty();
+        }
+    }
+
     @Nested @BrumeTest
     class Shared {
-        @Test void isNotMovedUnderOtherTests(BrumeClock clock) {
+        @Test void isNotMovedUnderOtherTests(BrumeClock clock, BrumeSnapshots snapshots) {
             clock.settle();
             assertThatThrownBy(() -> clock.advance(Duration.ofHours(1))).isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("@BrumeTest(clock = \"paused\")");
             assertThatThrownBy(() -> clock.set(Instant.EPOCH)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> snapshots.take("mine")).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> snapshots.restore("mine")).isInstanceOf(IllegalStateException.class);
         }
     }
 }

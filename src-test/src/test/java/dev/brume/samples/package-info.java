@@ -1,0 +1,2 @@
+/// The application of `docs/samples`, set up by its own script and driven from the order to each of its effects.
+package dev.brume.samples;
