@@ -15,12 +15,17 @@ public record DeliveryPolicy(Backoff backoff, Duration maximumAge, RetryOn retry
         /// The target's own faults (5xx), throttling (429) and no connection.
         TRANSIENT,
         /// Any failure.
-        ANY
+        ANY,
+        /// None, not even an attempt that a restart has cut off: it may have arrived.
+        NOTHING
     }
 
     /// One attempt.
     public static final DeliveryPolicy ONCE =
             new DeliveryPolicy(Backoff.NONE, Duration.ofDays(1), RetryOn.TRANSIENT, "");
+
+    /// One attempt, whatever happens: what a restart cuts off has failed.
+    public static final DeliveryPolicy AT_MOST_ONCE = new DeliveryPolicy(Backoff.NONE, Duration.ofDays(1), RetryOn.NOTHING, "");
 
     static final String ATTEMPTS_EXHAUSTED = "MaximumRetryAttempts";
     static final String AGE_EXHAUSTED = "MaximumEventAgeInSeconds";
@@ -29,7 +34,11 @@ public record DeliveryPolicy(Backoff backoff, Duration maximumAge, RetryOn retry
     ///
     /// @param attempts how many there were, this one included
     NextStep after(Failure failure, int attempts, Instant createdAt, Instant now) {
-        boolean worthIt = !failure.isFinal() && (retryOn == RetryOn.ANY || failure.isTransient());
+        boolean worthIt = switch (retryOn) {
+            case ANY -> !failure.isFinal();
+            case TRANSIENT -> !failure.isFinal() && failure.isTransient();
+            case NOTHING -> false;
+        };
         if (!worthIt) {
             return new NextStep.GiveUp("");
         }

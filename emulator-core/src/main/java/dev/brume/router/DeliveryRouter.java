@@ -19,7 +19,8 @@ import java.util.function.Predicate;
 
 /// The router: a delivery is a row until it has ended, an attempt is work on the timeline, a retry is a timer.
 ///
-/// Deliveries survive a restart: an attempt that was under way is made again, as AWS delivers at least once.
+/// Deliveries survive a restart: an attempt that was under way is made again, as AWS delivers at least once; unless the policy
+/// allows one attempt at most, as for tasks of workflows.
 public final class DeliveryRouter implements EventRouter {
     private static final String RETRY = "router.retry";
 
@@ -34,6 +35,7 @@ public final class DeliveryRouter implements EventRouter {
     private final Sources sources = new Sources();
     private final Table<String, PendingDelivery> deliveries;
     private final Table<String, FailedAttempts> failures;
+    private final Table<String, BegunAttempt> begun;
     private final WaitingLine line;
     private final Endings endings;
     private final AtomicLong sequence = new AtomicLong();
@@ -46,6 +48,7 @@ public final class DeliveryRouter implements EventRouter {
         this.permissions = permissions;
         this.deliveries = tables.table("router.delivery", String.class, PendingDelivery.class);
         this.failures = tables.table("router.failure", String.class, FailedAttempts.class);
+        this.begun = tables.table("router.begun", String.class, BegunAttempt.class);
         this.line = new WaitingLine(tables);
         this.endings = new Endings(tables, timeline, trace, this);
         timeline.onDue(RETRY, this::retry);
@@ -271,6 +274,10 @@ public final class DeliveryRouter implements EventRouter {
             results.add(() -> end(pending, Attempt.NONE, before.exhausted(DeliveryPolicy.AGE_EXHAUSTED), hop));
             return;
         }
+        if (delivery.policy().retryOn() == DeliveryPolicy.RetryOn.NOTHING && !begins(delivery)) {
+            results.add(() -> end(pending, Attempt.NONE, cutOff(), hop));
+            return;
+        }
         Attempt attempt = attempt(delivery, before.count() + 1, hop);
         results.add(attempt.error() == null
                 ? () -> end(pending, attempt, new Outcome.Delivered(attempt.answer(), before.count() + 1), hop)
@@ -289,6 +296,23 @@ public final class DeliveryRouter implements EventRouter {
             case NextStep.Retry(Instant at) -> () -> retryLater(pending, attempt, failed, at, hop);
             case NextStep.GiveUp(String exhausted) -> () -> end(pending, attempt, failed.exhausted(exhausted), hop);
         };
+    }
+
+    /// @return whether no attempt has begun before; then this one has, on disk too
+    private boolean begins(Delivery delivery) {
+        boolean first = tables.transact(() -> {
+            boolean none = begun.get(delivery.scope(), delivery.id()) == null;
+            if (none) {
+                begun.put(delivery.scope(), delivery.id(), new BegunAttempt(timeline.now()));
+            }
+            return none;
+        });
+        tables.awaitDurable();
+        return first;
+    }
+
+    private static Outcome.Failed cutOff() {
+        return new Outcome.Failed(Outcome.CUT_OFF, "Brume was stopped during the attempt; whether it has arrived is not known.", 0, 1, "");
     }
 
     private void retryLater(PendingDelivery pending, Attempt attempt, FailedAttempts failed, Instant at, String hop) {
@@ -319,6 +343,9 @@ public final class DeliveryRouter implements EventRouter {
     private boolean remove(PendingDelivery pending) {
         Delivery delivery = pending.delivery();
         failures.remove(delivery.scope(), delivery.id());
+        if (delivery.policy().retryOn() == DeliveryPolicy.RetryOn.NOTHING) {
+            begun.remove(delivery.scope(), delivery.id());
+        }
         if (deliveries.remove(delivery.scope(), delivery.id()) == null) {
             return false;
         }

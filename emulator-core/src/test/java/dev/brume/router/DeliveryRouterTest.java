@@ -425,6 +425,40 @@ class DeliveryRouterTest {
         }
     }
 
+    @Test void anAttemptThatMustNotBeMadeTwiceHasFailedIfARestartCutsItOff() {
+        queue.behaviour = _ -> {
+            throw new AssertionError("The process ends here");
+        };
+        deliver(to(QUEUE, "task", DeliveryPolicy.AT_MOST_ONCE));
+        timeline.close();
+
+        RecordingTarget afterwards = new RecordingTarget("sqs");
+        Ends told = new Ends();
+        try (RunningTimeline next = new RunningTimeline(tables)) {
+            DeliveryRouter restarted = new DeliveryRouter(tables, next, trace, permissions);
+            restarted.register(afterwards);
+            restarted.register(told);
+            next.start();
+            restarted.resume();
+            next.settle(LONG);
+
+            assertThat(afterwards.taken).isEmpty();
+            assertThat(told.outcomes).singleElement().isInstanceOfSatisfying(Outcome.Failed.class,
+                    failed -> assertThat(failed.errorCode()).isEqualTo(Outcome.CUT_OFF));
+            assertThat(restarted.pending()).isZero();
+        }
+    }
+
+    @Test void aFailureIsNotTriedAgainWherePolicyAllowsOneAttempt() {
+        queue.failWith(503, "ServiceUnavailable");
+        deliver(to(QUEUE, "task", DeliveryPolicy.AT_MOST_ONCE));
+        queue.behaviour = any -> Answer.EMPTY;
+        timeline.advance(Duration.ofHours(1));
+
+        assertThat(queue.taken).isEmpty();
+        assertThat(ends.outcomes).singleElement().isInstanceOf(Outcome.Failed.class);
+    }
+
     @Test void deliveriesAndTheirAttemptsAreOnDisk(@TempDir Path folder) {
         Delivery delivery = to(FUNCTION, "hello", retries(2, ofSeconds(10), RetryOn.TRANSIENT, QUEUE));
         try (MvTables disk = MvTables.open(folder);
