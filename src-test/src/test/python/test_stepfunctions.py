@@ -280,6 +280,33 @@ class StateMachinesTest(unittest.TestCase):
         self.assertEqual(("aws.states", [arn]), (event["source"], event["resources"]))
         self.assertEqual(('{"a": 1}', {"included": True}), (event["detail"]["output"], event["detail"]["outputDetails"]))
 
+    def outcome(self, resource, parameters, **more):
+        local = brume.client("stepfunctions", self.account, inject_host_prefix=False)
+        state = {"Type": "Task", "Resource": resource, "Parameters": parameters, "End": True}
+        return local.test_state(definition=json.dumps(state), roleArn=self.role, **more)
+
+    def test_errors_of_every_service_have_the_names_of_its_sdk(self):
+        topic = f"arn:aws:sns:{brume.REGION}:{self.account}:none"
+        machine = f"arn:aws:states:{brume.REGION}:{self.account}:stateMachine:none"
+        for resource, parameters, error in (
+                ("sqs:getQueueUrl", {"QueueName": "none"}, "Sqs.QueueDoesNotExistException"),
+                ("sns:getTopicAttributes", {"TopicArn": topic}, "Sns.NotFoundException"),
+                ("eventbridge:describeRule", {"Name": "none"}, "EventBridge.ResourceNotFoundException"),
+                ("scheduler:getSchedule", {"Name": "none"}, "Scheduler.ResourceNotFoundException"),
+                ("iam:getRole", {"RoleName": "none"}, "Iam.NoSuchEntityException"),
+                ("cloudwatchlogs:describeLogStreams", {"LogGroupName": "none"}, "CloudWatchLogs.ResourceNotFoundException"),
+                ("lambda:getFunction", {"FunctionName": "none"}, "Lambda.ResourceNotFoundException"),
+                ("sfn:describeStateMachine", {"StateMachineArn": machine}, "Sfn.StateMachineDoesNotExistException")):
+            answer = self.outcome("arn:aws:states:::aws-sdk:" + resource, parameters)
+            self.assertEqual(("FAILED", error), (answer["status"], answer.get("error")), answer)
+            self.assertIn(f"(Service: {error.split('.')[0]}, Status Code: ", answer["cause"])
+
+    def test_state_without_a_mock_does_its_work_as_the_role(self):
+        answer = self.outcome("arn:aws:states:::aws-sdk:sts:getCallerIdentity", {}, inspectionLevel="DEBUG")
+        self.assertEqual("SUCCEEDED", answer["status"])
+        self.assertIn(f"arn:aws:sts::{self.account}:assumed-role/flow/", json.loads(answer["output"])["Arn"])
+        self.assertEqual(answer["output"], answer["inspectionData"]["result"])
+
     def test_one_state_is_tested_alone(self):
         local = brume.client("stepfunctions", self.account, inject_host_prefix=False)
         state = {"Type": "Pass", "Parameters": {"greeting.$": "$.name"}, "End": True}

@@ -51,13 +51,17 @@ class TasksReplayTest {
         assertThat(report.unlisted(OF_SLOW)).as("recordings that differ and are not listed").isEmpty();
     }
 
-    /// Those that start executions, but for express executions, which leave no histories.
+    private static boolean runsTasks(String call) {
+        return call.endsWith(":StartExecution") || call.endsWith(":TestState");
+    }
+
+    /// Those that start executions or test states, but for express executions, which leave no histories.
     private static List<Recording> recordings() throws IOException {
         Path root = Checkout.recordings();
         assumeTrue(root != null, "SKIPPED: there is no shared/aws-recorded beside the checkout");
         return Recording.of(root, SERVICES).stream()
                 .filter(recording -> recording.group().equals("reference/stepfunctions") && !recording.name().startsWith("express_"))
-                .filter(recording -> recording.steps().stream().anyMatch(step -> step.path("call").asText().endsWith(":StartExecution")))
+                .filter(recording -> recording.steps().stream().anyMatch(step -> runsTasks(step.path("call").asText())))
                 .toList();
     }
 }

@@ -12,6 +12,12 @@ public final class StepFunctionsLimits {
     /// In an account and region.
     public static final int MAX_ACTIVITIES = 100_000;
 
+    /// Of the work of a state that is tested.
+    static final Duration MAX_TEST_DURATION = Duration.ofMinutes(5);
+
+    /// Of inputs and outputs of states, in bytes of UTF-8.
+    static final int MAX_DATA = 256 * 1024;
+
     /// That wait for tasks of one activity at a time.
     public static final int MAX_WORKERS = 1_000;
 

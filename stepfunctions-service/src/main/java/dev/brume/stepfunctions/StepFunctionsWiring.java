@@ -13,6 +13,7 @@ import dev.brume.stepfunctions.redrive.Redriver;
 import dev.brume.stepfunctions.task.Integrations;
 import dev.brume.stepfunctions.task.TaskDeliveries;
 import dev.brume.stepfunctions.task.TaskWorkers;
+import dev.brume.stepfunctions.task.TestedTasks;
 import dev.brume.stepfunctions.task.Workers;
 import dev.brume.table.Tables;
 
@@ -28,6 +29,7 @@ final class StepFunctionsWiring {
     private final Activities activities;
     private final ActivityPolls activityPolls;
     private final ActivityTasks activityTasks;
+    private final TaskDeliveries deliveries;
     private final Definitions definitions;
     private final Executions executions;
     private final MapRuns mapRuns;
@@ -47,8 +49,8 @@ final class StepFunctionsWiring {
         this.activities = new Activities(tables);
         this.activityPolls = new ActivityPolls(tables, platform.timeline());
         this.activityTasks = new ActivityTasks(tables, platform.timeline(), activityPolls);
-        executions.onTask(new TaskWorkers(new TaskDeliveries(platform.router(), platform.roles(), platform.timeline(), executions),
-                activities, activityTasks));
+        this.deliveries = new TaskDeliveries(platform.router(), platform.roles(), platform.timeline(), executions);
+        executions.onTask(new TaskWorkers(deliveries, activities, activityTasks));
         platform.router().register(new StepFunctionsTarget(machines, executions));
         this.definitions = new Definitions(new Integrations(platform.router()), strict);
     }
@@ -95,6 +97,6 @@ final class StepFunctionsWiring {
     }
 
     TestStateOperation testStateOperation() {
-        return new TestStateOperation(platform.timeline());
+        return new TestStateOperation(platform.timeline(), new TestedTasks(deliveries, platform.timeline()));
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.brume.aws.AwsException;
+import dev.brume.router.Answer;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +63,37 @@ class TestStateOperationTest {
                 .isThrownBy(() -> test(TestStateInput.builder().definition("{\"Type\": \"Pass\"}")))
                 .satisfies(e -> assertThat(e.code()).isEqualTo("InvalidDefinition"));
         assertThatExceptionOfType(AwsException.class)
-                .isThrownBy(() -> test(TestStateInput.builder().definition(TASK).roleArn(ROLE)))
-                .satisfies(e -> assertThat(e.code()).isEqualTo("NotImplemented"));
+                .isThrownBy(() -> test(TestStateInput.builder().roleArn(ROLE).definition(
+                        TASK.replace("lambda:invoke", "sqs:sendMessage.waitForTaskToken"))))
+                .satisfies(e -> assertThat(e.code()).isEqualTo("InvalidDefinition"));
+    }
+
+    @Test void theWorkOfATaskWithoutAMockIsDoneAsTheRole() {
+        rig.operations.answer = _ -> new Answer(200, "{\"QueueUrls\": [\"u\"]}", Map.of());
+
+        TestStateOutput output = test(TestStateInput.builder().roleArn(ROLE).inspectionLevel("DEBUG").input("{\"a\": 1}").definition(
+                "{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::aws-sdk:sqs:listQueues\", \"Parameters\": {\"n.$\": \"$.a\"},"
+                        + " \"ResultSelector\": {\"all.$\": \"$.QueueUrls\"}, \"Next\": \"After\"}"));
+
+        assertThat(rig.operations.taken).singleElement().satisfies(taken -> {
+            assertThat(taken.payload().body()).isEqualTo("{\"n\":1}");
+            assertThat(taken.as().arn()).startsWith("arn:aws:sts::000000000000:assumed-role/flow/");
+        });
+        assertThat(output).extracting(TestStateOutput::status, TestStateOutput::output, TestStateOutput::nextState)
+                .containsExactly("SUCCEEDED", "{\"all\":[\"u\"]}", "After");
+        assertThat(output.inspectionData().afterParameters()).isEqualTo("{\"n\":1}");
+        assertThat(output.inspectionData().result()).isEqualTo("{\"QueueUrls\":[\"u\"]}");
+    }
+
+    @Test void theWorkOfATaskMayFail() {
+        rig.operations.answer = _ -> {
+            throw AwsException.sender(400, "QueueDoesNotExist", "The specified queue does not exist.");
+        };
+        TestStateOutput output = test(TestStateInput.builder().roleArn(ROLE).definition(
+                "{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::aws-sdk:sqs:purgeQueue\", \"End\": true,"
+                        + " \"Retry\": [{\"ErrorEquals\": [\"Sqs.QueueDoesNotExistException\"]}]}"));
+
+        assertThat(output).extracting(TestStateOutput::status, TestStateOutput::error)
+                .containsExactly("RETRIABLE", "Sqs.QueueDoesNotExistException");
     }
 }

@@ -38,10 +38,11 @@ enum OptimizedService {
     }
 
     String error(Outcome.Failed failed) {
-        return prefix + '.' + SdkErrors.exception(resourceType, failed.errorCode(), sdkName + "Exception");
+        return prefix + '.' + SdkErrors.exception(resourceType, failed, sdkName + "Exception");
     }
 
     String cause(Outcome.Failed failed, String requestId) {
+        if (SdkErrors.isLost(failed)) return failed.errorMessage();
         return failed.errorMessage() + " (Service: " + sdkName + "; Status Code: " + failed.status() + "; Error Code: "
                 + failed.errorCode() + "; Request ID: " + requestId + "; Proxy: null)";
     }

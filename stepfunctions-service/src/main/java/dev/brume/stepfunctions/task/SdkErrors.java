@@ -1,6 +1,7 @@
 package dev.brume.stepfunctions.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.brume.router.Outcome;
 import dev.brume.stepfunctions.teststate.ServiceModel;
 import java.util.HashMap;
 import java.util.Locale;
@@ -15,7 +16,20 @@ final class SdkErrors {
     /// Of each service, its error codes and the names of their shapes.
     private static final Map<String, Map<String, String>> SHAPES = new ConcurrentHashMap<>();
 
+    /// The class of what happens to the connection, without the name of the service before it.
+    private static final String CONNECTION_LOST = "SdkClientException";
+
     private SdkErrors() {}
+
+    /// As [#exception], whatever has failed.
+    static String exception(String service, Outcome.Failed failed, String base) {
+        return isLost(failed) ? CONNECTION_LOST : exception(service, failed.errorCode(), base);
+    }
+
+    /// Whether the service was asked, and nobody knows what came of it.
+    static boolean isLost(Outcome.Failed failed) {
+        return failed.errorCode().equals(Outcome.CUT_OFF);
+    }
 
     /// The class of the exception, without the name of the service before it.
     ///

@@ -22,10 +22,12 @@ record SdkService(String name) {
     }
 
     String error(Outcome.Failed failed) {
-        return client() + '.' + SdkErrors.exception(name, failed.errorCode(), client() + "Exception");
+        return client() + '.' + SdkErrors.exception(name, failed, client() + "Exception");
     }
 
     String cause(Outcome.Failed failed, String requestId) {
-        return failed.errorMessage() + " (Service: " + client() + ", Status Code: " + failed.status() + ", Request ID: " + requestId + ')';
+        if (SdkErrors.isLost(failed)) return failed.errorMessage();
+        return failed.errorMessage() + " (Service: " + client() + ", Status Code: " + failed.status() + ", Request ID: " + requestId
+                + ") (SDK Attempt Count: 1)";
     }
 }

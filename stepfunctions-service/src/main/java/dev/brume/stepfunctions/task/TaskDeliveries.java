@@ -7,6 +7,7 @@ import dev.brume.auth.ServiceRoles;
 import dev.brume.aws.AwsException;
 import dev.brume.router.Answer;
 import dev.brume.router.Delivery;
+import dev.brume.router.DeliveryPolicy;
 import dev.brume.router.EventRouter;
 import dev.brume.router.Outcome;
 import dev.brume.router.Payload;
@@ -22,8 +23,8 @@ import java.util.Map;
 
 /// Has the work of Task states done: each piece is a delivery by the role of the execution, a row until it is answered.
 ///
-/// A Brume that is killed while a service works on a task has the service asked once more after the restart, as the
-/// delivery's row says nothing of how far the service came.
+/// No work is done twice unless a Retrier says so. Of a task that a service works on when Brume is killed nobody knows how far the
+/// service came: it fails with `SdkClientException`, as a task does on AWS whose connection breaks.
 public final class TaskDeliveries implements Producer {
     private static final String PRODUCER = "states";
     private static final String PRINCIPAL = "states.amazonaws.com";
@@ -60,6 +61,23 @@ public final class TaskDeliveries implements Producer {
         }
     }
 
+    /// Has the work done now, and waits for it; it leaves no row.
+    public Input call(TaskRequest request) {
+        long ticket = request.task().ticket();
+        TaskResource resource = request.task().resource();
+        Delivery delivery;
+        try {
+            delivery = delivery(request);
+        } catch (AwsException e) {
+            return new Input.TaskFailed(ticket, TaskStage.RUN, PERMISSIONS, e.getMessage());
+        }
+        try {
+            return answered(delivery, ticket, resource, router.call(delivery));
+        } catch (AwsException e) {
+            return failed(delivery, ticket, resource, new Outcome.Failed(e.code(), e.getMessage(), e.status(), 1, ""));
+        }
+    }
+
     private Delivery delivery(TaskRequest request) {
         return Delivery.of(payload(request))
                 .in(request.scope())
@@ -67,6 +85,7 @@ public final class TaskDeliveries implements Producer {
                 .to(address(request.task().resource()))
                 .as(assume(request))
                 .causedBy(request.cause())
+                .policy(DeliveryPolicy.AT_MOST_ONCE)
                 .tell(PRODUCER, request.key())
                 .at(timeline.now());
     }

@@ -104,6 +104,17 @@ public final class TestState {
         return state instanceof TaskState task && test.mock() == null ? Optional.of(task) : Optional.empty();
     }
 
+    /// The role of `Credentials` of such a Task state.
+    ///
+    /// @return empty if it has none, or it cannot be evaluated: then [#run] tells how
+    public Optional<String> role() {
+        try {
+            return ((TaskState) state).role().map(field -> field.value(environment.over(input)).asText());
+        } catch (DataException _) {
+            return Optional.empty();
+        }
+    }
+
     /// What such a Task state hands to its work.
     ///
     /// @return empty if its fields cannot be evaluated: then [#run] tells how
