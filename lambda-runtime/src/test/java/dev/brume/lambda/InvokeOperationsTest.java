@@ -100,7 +100,8 @@ class InvokeOperationsTest {
     }
 
     @Test void whatIsNotThereIsNotFound() {
-        assertError("ResourceNotFoundException", "Function not found: " + Rig.arn("orders"), () -> invoke(request("{}")));
+        assertError("ResourceNotFoundException", "Function not found: " + Rig.arn("orders") + ":$LATEST",
+                () -> invoke(request("{}")));
         create();
         assertError("ResourceNotFoundException", "Function not found: " + Rig.arn("orders") + ":7",
                 () -> invoke(request("{}").qualifier("7")));
