@@ -138,6 +138,7 @@ final class ConfigurationRequests {
         if (config == null) {
             return before.vpc();
         }
+        VpcIds.check(config);
         return Optional.of(new Configuration.Vpc(config.subnetIds() == null ? List.of() : config.subnetIds(),
                 config.securityGroupIds() == null ? List.of() : config.securityGroupIds(),
                 Boolean.TRUE.equals(config.ipv6AllowedForDualStack())));

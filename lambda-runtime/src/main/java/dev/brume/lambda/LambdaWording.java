@@ -28,6 +28,13 @@ final class LambdaWording implements Constraints.Wording {
             + " python3.12, python3.13, nodejs24.x, nodejs22.x, java25, python3.10, python3.11, java21, ruby3.3, ruby3.4, ruby3.2,"
             + " python3.8, python3.9, java17, nodejs16.x, dotnet10, dotnet8, java11, dotnet6, nodejs18.x, provided.al2, java8.al2]";
 
+    private static final String ARCHITECTURES = "Member must satisfy constraint: [Member must satisfy enum value set: [x86_64, arm64],"
+            + " Member must not be null]";
+
+    /// Among what can have tags, AWS's own pattern knows layers.
+    private static final String TAGGED = "|code-signing-config:";
+    private static final String TAGGED_ON_AWS = "|layer:([a-zA-Z0-9-_]+)" + TAGGED;
+
     private static final Map<String, String> RULES = Map.of(
             "arn PATTERN", LAYER_VERSION_ARN,
             "layers ELEMENTS",
@@ -35,15 +42,19 @@ final class LambdaWording implements Constraints.Wording {
                     + " greater than or equal to 1, " + LAYER_VERSION_ARN + ", Member must not be null]",
             "compatibleRuntime ENUM", RUNTIMES,
             "compatibleRuntimes ELEMENTS", RUNTIMES_OF_LAYERS,
-            "compatibleArchitectures ELEMENTS", "Member must satisfy constraint: [Member must satisfy enum value set: [x86_64, arm64],"
-                    + " Member must not be null]");
+            "compatibleArchitectures ELEMENTS", ARCHITECTURES,
+            "architectures ELEMENTS", ARCHITECTURES);
 
     @Override public AwsException refusal(OperationSchema operation, List<Violation> violations) {
         return Constraints.common("ValidationException", violations.stream().map(LambdaWording::worded).toList());
     }
 
     private static Violation worded(Violation violation) {
-        String rule = RULES.getOrDefault(violation.path() + ' ' + violation.kind(), violation.rule().replace(REGION, REGION_ON_AWS));
+        String rule = RULES.getOrDefault(violation.path() + ' ' + violation.kind(), ofAws(violation.rule()));
         return new Violation(violation.path(), violation.member(), violation.value(), violation.kind(), rule);
+    }
+
+    private static String ofAws(String rule) {
+        return rule.replace(REGION, REGION_ON_AWS).replace(TAGGED, TAGGED_ON_AWS);
     }
 }

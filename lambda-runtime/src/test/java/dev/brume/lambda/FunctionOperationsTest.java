@@ -11,6 +11,7 @@ import dev.brume.spi.HttpResponse;
 import dev.brume.table.MvTables;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -136,5 +137,14 @@ class FunctionOperationsTest {
         try (Rig second = new Rig(MvTables.open(data), Map.of())) {
             assertThat(second.configuration("orders")).isEqualTo(before);
         }
+    }
+
+    @Test void idsOfAVpcHaveTheirForm() {
+        assertThatThrownBy(() -> rig.create(Rig.function("orders").vpcConfig(new VpcConfig(List.of("net"), List.of("sg-1"), null))))
+                .hasMessage("1 validation error detected: Value '[net]' at 'vpcConfig.subnetIds' failed to satisfy constraint: Member must"
+                        + " satisfy constraint: [Member must have length less than or equal to 1024, Member must have length greater than"
+                        + " or equal to 0, Member must satisfy regular expression pattern: subnet-[0-9a-z]*]");
+        assertThatThrownBy(() -> rig.create(Rig.function("orders").vpcConfig(new VpcConfig(List.of(), List.of("group"), null))))
+                .hasMessageContaining("Value '[group]' at 'vpcConfig.securityGroupIds'").hasMessageEndingWith("pattern: sg-[0-9a-zA-Z]*]");
     }
 }

@@ -45,6 +45,13 @@ class LambdaWordingTest {
                         + " value set: [x86_64, arm64], Member must not be null]");
     }
 
+    @Test void tagsAreOfFunctionsLayersAndMappings() {
+        refused("ListTags", new ListTagsRequest("arn:aws:lambda:eu-west-3:000000000000:foobar:x"), "1 validation error detected: Value"
+                + " 'arn:aws:lambda:eu-west-3:000000000000:foobar:x' at 'resource' failed to satisfy constraint: Member must satisfy"
+                + " regular expression pattern: arn:(aws[a-zA-Z-]*):lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}:"
+                + "(function:[a-zA-Z0-9-_]+(:(\\$LATEST|[a-zA-Z0-9-_]+))?|layer:([a-zA-Z0-9-_]+)|code-signing-config:");
+    }
+
     @Test void functionsMayBeInTheEuropeanSovereignCloud() {
         refused("GetPolicy", new GetPolicyRequest("what?", null), "1 validation error detected: Value 'what?' at 'functionName' failed to"
                 + " satisfy constraint: Member must satisfy regular expression pattern: (arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}");
