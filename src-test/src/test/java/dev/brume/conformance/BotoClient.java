@@ -32,7 +32,8 @@ final class BotoClient implements Client, AutoCloseable {
             }
         }
         Path models = Checkout.root().resolve("codegen").resolve("models");
-        process = new ProcessBuilder(List.of("python3", "-B", folder.resolve(SCRIPTS.getFirst()).toString(), endpoint, models.toString()))
+        process = new ProcessBuilder(List.of("python3", "-B", folder.resolve(SCRIPTS.getFirst()).toString(), endpoint, models.toString(),
+                RecordedClasses.compiled().folder().toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         calls = process.outputWriter();

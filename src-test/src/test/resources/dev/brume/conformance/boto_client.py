@@ -1,6 +1,6 @@
 """Calls an endpoint with botocore, one JSON line in, one JSON line out, as the recordings show answers.
 
-Arguments: ENDPOINT MODELS (the folder codegen/models, for SQS's query protocol).
+Arguments: ENDPOINT MODELS (the folder codegen/models, for SQS's query protocol) CLASSES (of functions in Java).
 In:  {"service", "operation", "params", "region", "accessKey"}, to wait {"waiter", "services", "params", …}, or {"recording": NAME} before
      the calls of one
 Out: {"answer": {...}}, {"error": {...}}, or {"failure": text} where no server answered
@@ -23,7 +23,7 @@ from botocore.loaders import Loader
 
 import recorded_functions
 
-endpoint, models = sys.argv[1], sys.argv[2]
+endpoint, models, classes = sys.argv[1:4]
 config = Config(
     retries={"total_max_attempts": 1},
     parameter_validation=False,
@@ -102,6 +102,9 @@ def stand_in(size):
     """
     global packages
     packages += 1
+    files = recorded_functions.compiled(classes, *handler)
+    if files:
+        return pack(files | {"size": str(size)})
     files = recorded_functions.files(recording, *handler, packages)
     if files:
         return pack(files)
@@ -165,10 +168,11 @@ def plain(answer):
 
 def call_once(call):
     connection = client(call["service"], call["region"], call["accessKey"])
-    named = (call.get("params") or {}).get("Handler", "").split(".")
-    if len(named) == 2 and all(part.isidentifier() for part in named):
-        global handler
-        handler = tuple(named)
+    global handler
+    named = (call.get("params") or {}).get("Handler", "")
+    module, _, function = named.rpartition(".")
+    if module.isidentifier() and function.isidentifier() or recorded_functions.is_compiled(classes, named):
+        handler = (module, function)
     try:
         return {"answer": plain(connection._make_api_call(call["operation"], decode(call.get("params") or {})))}
     except ClientError as error:

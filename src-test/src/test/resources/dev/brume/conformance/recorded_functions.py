@@ -1,8 +1,11 @@
 """Functions that answer as those of the recordings did, whose code was not kept: written anew by what they answered.
 
 Each text is of the module that the handler names; `{function}` is the handler's function, `{variant}` counts the packages of a
-recording from 1.
+recording from 1. Those in Java are beside this file, in `functions`.
 """
+import io
+import os
+import zipfile
 
 VERSIONS = """
 def {function}(event, context):
@@ -257,3 +260,29 @@ def files(recording, module, function, variant):
             ending = ".mjs" if "export " in text else ".py"
             return {module + ending: text.format(function=function, variant=variant)}
     return None
+
+
+def is_compiled(classes, handler):
+    return os.path.exists(os.path.join(classes, "handlers", *handler.split(".")) + ".class")
+
+
+def compiled(classes, package, name):
+    """What the package of a function in Java holds, with its library in a jar; None where there is no such function."""
+    if not is_compiled(classes, package + "." + name):
+        return None
+    jar = io.BytesIO()
+    with zipfile.ZipFile(jar, "w") as archive:
+        for path, content in contents(os.path.join(classes, "library")).items():
+            archive.writestr(path, content)
+    return contents(os.path.join(classes, "handlers")) | {"lib/library.jar": jar.getvalue()}
+
+
+def contents(folder):
+    """All files, by their paths in the folder."""
+    found = {}
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.join(parent, name)
+            with open(path, "rb") as file:
+                found[os.path.relpath(path, folder)] = file.read()
+    return found
