@@ -11,13 +11,16 @@ import java.util.Map;
 ///
 /// @param account twelve digits, or `test` for the account of zeros
 record LogsClient(ControlClient server, String account, String region) {
-    private static final String NO_SIGNATURE = "0".repeat(64);
+    /// Brume reads who signs for which service and verifies no signature, so none is made; the day is part of the form.
+    private static final String SIGNATURE = "0".repeat(64);
+    private static final String DAY = "20300101";
+    private static final String DATE = DAY + "T000000Z";
 
     JsonNode filterLogEvents(ObjectNode request) {
         return server.post("/", request, Map.of(
                 "Content-Type", "application/x-amz-json-1.1",
                 "X-Amz-Target", "Logs_20140328.FilterLogEvents",
-                "X-Amz-Date", "20300101T000000Z",
+                "X-Amz-Date", DATE,
                 "Authorization", authorization("logs")));
     }
 
@@ -27,7 +30,7 @@ record LogsClient(ControlClient server, String account, String region) {
         try {
             String path = "/2015-03-31/functions/" + URLEncoder.encode(function, StandardCharsets.UTF_8) + "/configuration";
             JsonNode configuration = server.get(
-                    path, Map.of(), Map.of("X-Amz-Date", "20300101T000000Z", "Authorization", authorization("lambda")));
+                    path, Map.of(), Map.of("X-Amz-Date", DATE, "Authorization", authorization("lambda")));
             return configuration.path("LoggingConfig").path("LogGroup").asText(usual);
         } catch (RefusedException notThere) {
             return usual;
@@ -35,8 +38,8 @@ record LogsClient(ControlClient server, String account, String region) {
     }
 
     private String authorization(String service) {
-        return "AWS4-HMAC-SHA256 Credential=" + account + "/20300101/" + region + '/' + service
-                + "/aws4_request, SignedHeaders=host;x-amz-date, Signature=" + NO_SIGNATURE;
+        return "AWS4-HMAC-SHA256 Credential=" + account + '/' + DAY + '/' + region + '/' + service
+                + "/aws4_request, SignedHeaders=host;x-amz-date, Signature=" + SIGNATURE;
     }
 
     /// The events of a group from a time on, page by page.
