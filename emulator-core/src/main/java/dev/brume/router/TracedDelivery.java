@@ -51,7 +51,7 @@ record TracedDelivery(Delivery delivery, String parent) {
             details.put("DeliveryKey", delivery.key());
         }
         if (!warnings.isEmpty()) {
-            details.put("Denied", String.join("; ", warnings));
+            details.put("Denied", warnings.size() == 1 ? warnings.getFirst() : String.join("; ", warnings));
         }
         return Collections.unmodifiableMap(details);
     }

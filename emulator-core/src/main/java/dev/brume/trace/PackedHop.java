@@ -10,7 +10,10 @@ import java.util.Map;
 
 /// A hop whose texts are one string. Thousands of hops are kept for a while and then dropped: as fifteen objects each,
 /// the garbage collector's copies of them cost more than writing them did.
-record PackedHop(long second, int nano, Verdict verdict, String texts) {
+///
+/// @param longDetails kept as they are: what AWS would refuse is said of many deliveries in the same words
+record PackedHop(long second, int nano, Verdict verdict, String texts, Map<String, String> longDetails) {
+    private static final int LONG = 160;
     private static final int LOW_BITS = 7;
     private static final int MORE = 1 << LOW_BITS;
 
@@ -25,13 +28,27 @@ record PackedHop(long second, int nano, Verdict verdict, String texts) {
         put(room, hop.action());
         put(room, hop.from());
         put(room, hop.to());
+        Map<String, String> longDetails = Map.of();
         if (!hop.details().isEmpty()) {
             for (Map.Entry<String, String> detail : hop.details().entrySet()) {
-                put(room, detail.getKey());
-                put(room, detail.getValue());
+                if (detail.getValue().length() > LONG) {
+                    longDetails = with(longDetails, detail);
+                } else {
+                    put(room, detail.getKey());
+                    put(room, detail.getValue());
+                }
             }
         }
-        return new PackedHop(hop.at().getEpochSecond(), hop.at().getNano(), hop.verdict(), room.toString());
+        return new PackedHop(hop.at().getEpochSecond(), hop.at().getNano(), hop.verdict(), room.toString(), longDetails);
+    }
+
+    private static Map<String, String> with(Map<String, String> some, Map.Entry<String, String> another) {
+        if (some.isEmpty()) {
+            return Map.of(another.getKey(), another.getValue());
+        }
+        Map<String, String> more = new LinkedHashMap<>(some);
+        more.put(another.getKey(), another.getValue());
+        return more;
     }
 
     /// Its length and the text. The length is seven bits a character, the lowest first: characters beyond 255 would make
@@ -62,7 +79,13 @@ record PackedHop(long second, int nano, Verdict verdict, String texts) {
 
     /// About how many bytes it takes.
     int size() {
-        return 100 + texts.length() + verdict.reason().length();
+        int size = 100 + texts.length() + verdict.reason().length();
+        if (!longDetails.isEmpty()) {
+            for (String detail : longDetails.values()) {
+                size += detail.length();
+            }
+        }
+        return size;
     }
 
     private final class Texts {
@@ -86,6 +109,7 @@ record PackedHop(long second, int nano, Verdict verdict, String texts) {
             while (at < texts.length()) {
                 details.put(next(), next());
             }
+            details.putAll(longDetails);
             return Collections.unmodifiableMap(details);
         }
     }

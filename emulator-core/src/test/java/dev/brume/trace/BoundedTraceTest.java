@@ -150,6 +150,39 @@ class BoundedTraceTest {
         assertThat(trace.find(ALL)).isEmpty();
     }
 
+    @Test void whatAnUndoneUnitHadKeptDoesNotPushOthersOut() {
+        Tables own = MvTables.inMemory();
+        KeptHops kept = new KeptHops(own, 3, 1_000_000);
+        kept.add(1, hop(Scope.DEFAULT, "x"));
+        assertThatThrownBy(() -> own.transact(() -> {
+            for (int i = 2; i <= 9; i++) {
+                kept.add(i, hop(Scope.DEFAULT, "x"));
+            }
+            throw new IllegalStateException("undone");
+        }))
+                .hasMessage("undone");
+        assertThat(sequences(kept)).containsExactly(1L);
+
+        for (int i = 10; i <= 13; i++) {
+            kept.add(i, hop(Scope.DEFAULT, "x"));
+        }
+        assertThat(sequences(kept)).containsExactly(11L, 12L, 13L);
+    }
+
+    @Test void boundHoldsForWhatWasKeptBeforeARestart() {
+        Tables own = MvTables.inMemory();
+        KeptHops before = new KeptHops(own, 3, 1_000_000);
+        for (int i = 1; i <= 3; i++) {
+            before.add(i, hop(i == 2 ? OTHER : Scope.DEFAULT, "x"));
+        }
+        KeptHops after = new KeptHops(own, 3, 1_000_000);
+        assertThat(after.lastSequence()).isEqualTo(3);
+        after.add(4, hop(Scope.DEFAULT, "x"));
+        after.add(5, hop(Scope.DEFAULT, "x"));
+
+        assertThat(sequences(after)).containsExactly(3L, 4L, 5L);
+    }
+
     @Test void keptHopsGoOnAfterARestart() {
         Cause cause = trace.begin(null);
         keep(cause, Scope.DEFAULT, "before", "x");
@@ -179,6 +212,7 @@ class BoundedTraceTest {
     private static List<Long> sequences(KeptHops kept) {
         List<Long> sequences = new ArrayList<>();
         kept.scan(row -> sequences.add(row.sequence()));
+        sequences.sort(null);
         return sequences;
     }
 
