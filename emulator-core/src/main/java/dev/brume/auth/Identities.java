@@ -32,6 +32,10 @@ public final class Identities implements CredentialSource, Authorizer {
         return authorizer.decide(request);
     }
 
+    @Override public boolean isAlwaysTheSame(AccessRequest request) {
+        return authorizer.isAlwaysTheSame(request);
+    }
+
     /// @return never empty: who sends no access key is anonymous
     @Override public Optional<Caller> find(AccessKeyUse key) {
         String accessKeyId = key.accessKeyId();

@@ -8,6 +8,7 @@ import dev.brume.trace.SaidOnce;
 import dev.brume.trace.Trace;
 import dev.brume.trace.Verdict;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,10 +17,15 @@ import org.slf4j.LoggerFactory;
 public final class TracedPermissionCheck implements PermissionCheck {
     private static final Logger LOG = LoggerFactory.getLogger(TracedPermissionCheck.class);
 
+    private static final int MOST_REMEMBERED = 2_000;
+
     private final Mode mode;
     private final Authorizer authorizer;
     private final Trace trace;
     private final SaidOnce logged = new SaidOnce();
+
+    /// Of requests that are always decided the same.
+    private final Map<AccessRequest, Ruling> rulings = new ConcurrentHashMap<>();
 
     public TracedPermissionCheck(Mode mode, Authorizer authorizer, Trace trace) {
         this.mode = mode;
@@ -36,22 +42,59 @@ public final class TracedPermissionCheck implements PermissionCheck {
         if (mode == Mode.OFF || caller.kind() == Caller.Kind.ROOT && isUnbound(request)) {
             return;
         }
-        switch (authorizer.decide(request)) {
-            case Decision.Allowed _ -> {
-                // Nothing to say.
-            }
-            case Decision.Denied denied -> refuse(request, Refusal.of(request, denied), cause, warnings);
-            case Decision.InvalidToken invalid -> refuse(request, Refusal.of(request, invalid), cause, warnings);
+        Ruling ruling = caller.kind() == Caller.Kind.SERVICE ? remembered(request) : ruling(request);
+        if (ruling instanceof Refusal refusal) {
+            refuse(request, refusal, cause, warnings);
         }
     }
 
+    /// A service asks the same for each of its deliveries.
+    private Ruling remembered(AccessRequest request) {
+        Ruling known = rulings.get(request);
+        if (known != null) {
+            return known;
+        }
+        Ruling ruling = ruling(request);
+        if (authorizer.isAlwaysTheSame(request)) {
+            if (rulings.size() >= MOST_REMEMBERED) {
+                rulings.clear();
+            }
+            rulings.put(request, ruling);
+        }
+        return ruling;
+    }
+
+    private Ruling ruling(AccessRequest request) {
+        return switch (authorizer.decide(request)) {
+            case Decision.Allowed _ -> Passed.PASSED;
+            case Decision.Denied denied -> Refusal.of(request, denied);
+            case Decision.InvalidToken invalid -> Refusal.of(request, invalid);
+        };
+    }
+
+    /// What follows from a decision.
+    private sealed interface Ruling {}
+
+    private enum Passed implements Ruling {
+        PASSED
+    }
+
     /// @param message for people
-    /// @param reason the part of it that is the same for all resources
-    /// @param missing the statement that would allow it; empty if none would
-    private record Refusal(AwsException error, String message, String reason, String missing) {
+    /// @param hint the message with the statement that would allow it, if one would
+    /// @param warning for the caller
+    /// @param details of the hop
+    /// @param logged what is to be logged once
+    private record Refusal(
+            AwsException error, String message, String hint, String warning, Map<String, String> details, String logged)
+            implements Ruling {
+        private static final String WARNING = "AWS would refuse this: ";
+
         static Refusal of(AccessRequest request, Decision.Denied denied) {
             String message = TracedPermissionCheck.message(request, denied);
-            return new Refusal(AwsException.sender(403, "AccessDenied", message), message, denied.reason(), denied.missing());
+            String missing = denied.missing();
+            String hint = missing.isEmpty() ? message : message + "; missing statement: " + missing;
+            return new Refusal(AwsException.sender(403, "AccessDenied", message), message, hint, WARNING + hint,
+                    missing.isEmpty() ? Map.of() : Map.of("Missing", missing), logged(request, denied.reason()));
         }
 
         static Refusal of(AccessRequest request, Decision.InvalidToken invalid) {
@@ -59,7 +102,13 @@ public final class TracedPermissionCheck implements PermissionCheck {
                     AwsException.sender(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
             String message = "The credentials of " + request.caller().arn() + " are not taken for " + request.action() + ' '
                     + invalid.reason();
-            return new Refusal(error, message, invalid.reason(), "");
+            return new Refusal(error, message, message, WARNING + message, Map.of(), logged(request, invalid.reason()));
+        }
+
+        /// @param reason the part of the message that is the same for all resources
+        private static String logged(AccessRequest request, String reason) {
+            return TracedPermissionCheck.logged(request.caller()) + ' ' + request.action() + ' '
+                    + TracedPermissionCheck.logged(request.resource()) + ' ' + reason;
         }
     }
 
@@ -72,7 +121,6 @@ public final class TracedPermissionCheck implements PermissionCheck {
 
     private void refuse(AccessRequest request, Refusal refusal, Cause cause, Consumer<String> warnings) {
         boolean enforced = mode == Mode.ENFORCE;
-        Map<String, String> details = refusal.missing.isEmpty() ? Map.of() : Map.of("Missing", refusal.missing);
         trace.record(
                 cause,
                 new Scope(request.caller().account(), Region.GLOBAL),
@@ -80,15 +128,14 @@ public final class TracedPermissionCheck implements PermissionCheck {
                 request.caller().arn(),
                 request.resource(),
                 new Verdict.Denied(refusal.message, enforced),
-                details);
-        String hint = refusal.missing.isEmpty() ? refusal.message : refusal.message + "; missing statement: " + refusal.missing;
-        if (logged.isNew(logged(request.caller()) + ' ' + request.action() + ' ' + logged(request.resource()) + ' ' + refusal.reason)) {
-            LOG.warn("{}: {}", enforced ? "Refused" : "AWS would refuse", hint);
+                refusal.details);
+        if (logged.isNew(refusal.logged)) {
+            LOG.warn("{}: {}", enforced ? "Refused" : "AWS would refuse", refusal.hint);
         }
         if (enforced) {
             throw refusal.error;
         }
-        warnings.accept("AWS would refuse this: " + hint);
+        warnings.accept(refusal.warning);
     }
 
     /// The sessions of a role lack what the role lacks: each execution and each schedule has its own.

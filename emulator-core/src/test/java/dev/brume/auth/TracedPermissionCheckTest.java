@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,31 @@ class TracedPermissionCheckTest {
             assertThat(hop.parent()).isEqualTo(CAUSE.hop());
             assertThat(hop.details()).containsEntry("Missing", "{\"Effect\":\"Allow\"}");
         });
+    }
+
+    @Test void whatIsAlwaysDecidedTheSameIsDecidedOnceForAService() {
+        AtomicInteger asked = new AtomicInteger();
+        Authorizer constant = new Authorizer() {
+            @Override public Decision decide(AccessRequest request) {
+                asked.incrementAndGet();
+                return REFUSES.decide(request);
+            }
+
+            @Override public boolean isAlwaysTheSame(AccessRequest request) {
+                return request.action().equals("sqs:SendMessage");
+            }
+        };
+        TracedPermissionCheck check = new TracedPermissionCheck(Mode.AUDIT, constant, trace);
+        Caller sns = Caller.service("sns.amazonaws.com", AccountId.DEFAULT);
+        for (String action : List.of("sqs:SendMessage", "sqs:SendMessage", "sqs:Other", "sqs:Other")) {
+            check.check(new AccessRequest(sns, action, QUEUE, "000000000000", "", Map.of()), CAUSE, warnings::add);
+        }
+        assertThat(asked).hasValue(3);
+        assertThat(warnings).hasSize(4);
+        assertThat(hops()).hasSize(4).allMatch(hop -> hop.verdict() instanceof Verdict.Denied);
+
+        check.check(new AccessRequest(sns, "sqs:SendMessage", QUEUE, "000000000000", "{}", Map.of()), CAUSE, warnings::add);
+        assertThat(asked).hasValue(4);
     }
 
     @Test void sameMissingStatementIsLoggedOnce() {

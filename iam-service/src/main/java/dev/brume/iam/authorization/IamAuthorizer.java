@@ -16,6 +16,7 @@ import dev.brume.iam.policy.grammar.PolicyCache;
 import dev.brume.iam.policy.grammar.PolicyKind;
 import dev.brume.iam.role.IamRole;
 import dev.brume.timeline.Timeline;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Decides by the rows of IAM and STS and by the policy of the resource. Safe on any thread.
@@ -51,6 +52,16 @@ public final class IamAuthorizer implements Authorizer {
         }
         boolean explicit = decision.evalDecision() == EvalDecision.EXPLICIT_DENY;
         return new Decision.Denied(explicit, decision.reason(), explicit ? "" : decision.missingStatement());
+    }
+
+    /// A service has no policies of its own; what the resource's policy asks is in the request, but for the time.
+    @Override public boolean isAlwaysTheSame(AccessRequest request) {
+        if (request.caller().kind() != Caller.Kind.SERVICE || request.asksTrustPolicy()) {
+            return false;
+        }
+        String policy = request.resourcePolicy().toLowerCase(Locale.ROOT);
+        // JSON can write every letter as an escape.
+        return !policy.contains("currenttime") && !policy.contains("epochtime") && !policy.contains("\\u");
     }
 
     /// What no session of a user may call, whatever its policies say.

@@ -43,6 +43,24 @@ class IamAuthorizerTest {
         assertThat(fixture.decide(bob, "sqs:SendMessage", QUEUE)).isEqualTo(Decision.ALLOWED);
     }
 
+    @Test void aServiceIsAlwaysDecidedTheSameUnlessThePolicyAsksTheTime() {
+        Caller sns = Caller.service("sns.amazonaws.com", ACCOUNT);
+        String untilNoon = "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\","
+                + "\"Condition\":{\"DateLessThan\":{\"AWS:CurrentTime\":\"2030-01-01T12:00:00Z\"}}}}";
+        Caller root = Caller.root(ACCOUNT, "aws", "");
+
+        assertThat(isAlwaysTheSame(sns, "sqs:SendMessage", "")).isTrue();
+        assertThat(isAlwaysTheSame(sns, "sqs:SendMessage", allow("sqs:*", QUEUE))).isTrue();
+        assertThat(isAlwaysTheSame(sns, "sqs:SendMessage", untilNoon)).isFalse();
+        assertThat(isAlwaysTheSame(sns, "sqs:SendMessage", untilNoon.replace("Current", "\\u0043urrent"))).isFalse();
+        assertThat(isAlwaysTheSame(sns, "sts:AssumeRole", "")).isFalse();
+        assertThat(isAlwaysTheSame(root, "sqs:SendMessage", "")).isFalse();
+    }
+
+    private boolean isAlwaysTheSame(Caller caller, String action, String policy) {
+        return fixture.authorizer.isAlwaysTheSame(new AccessRequest(caller, action, QUEUE, ACCOUNT.value(), policy, Map.of()));
+    }
+
     @Test void aNewVersionIsInForceAtOnce() {
         fixture.createUser("bob");
         fixture.createPolicy("p", allow("sqs:*", "*"));
