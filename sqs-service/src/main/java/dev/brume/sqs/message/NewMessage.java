@@ -64,11 +64,11 @@ public record NewMessage(MessageContents contents, Md5 systemAttributesMd5, Dura
 
     private static NewMessage checked(Queue queue, SendRequest request) {
         String body = request.body();
-        int forbidden = AllowedCharacters.firstForbidden(body);
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        int forbidden = AllowedCharacters.firstForbidden(body, bytes);
         if (forbidden >= 0) {
             throw SqsErrors.invalidMessageContents(forbidden);
         }
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         MessageAttributes attributes = MessageAttributes.of(request.attributes());
         MessageContents contents = new MessageContents(
                 MessageId.random(),
