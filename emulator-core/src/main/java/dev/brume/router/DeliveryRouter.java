@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 public final class DeliveryRouter implements EventRouter {
     private static final String RETRY = "router.retry";
 
-    /// How many deliveries follow one another on one thread, and end in one unit.
+    /// How many deliveries are handed over in one unit, follow one another on one thread, and end in one unit.
     private static final int MOST_TOGETHER = 16;
 
     private final Tables tables;
@@ -117,14 +117,21 @@ public final class DeliveryRouter implements EventRouter {
         deliverAll(List.of(delivery));
     }
 
+    /// Outside of a unit not in one: who hands over a thousand of them must not hold all others up.
     @Override public void deliverAll(List<Delivery> handedOver) {
+        for (int from = 0; from < handedOver.size(); from += MOST_TOGETHER) {
+            takeOn(handedOver.subList(from, Math.min(handedOver.size(), from + MOST_TOGETHER)));
+        }
+    }
+
+    private void takeOn(List<Delivery> handedOver) {
         tables.transact(() -> {
             List<PendingDelivery> first = new ArrayList<>(0);
             for (Delivery delivery : handedOver) {
                 Hop accepted = TracedDelivery.accepted(delivery, trace.hopId(), timeline.now());
                 trace.keep(accepted);
                 PendingDelivery pending = new PendingDelivery(delivery, accepted.id(), sequence.incrementAndGet());
-                if (handedOver.size() <= MOST_TOGETHER && isTakenAtOnce(delivery)) {
+                if (isTakenAtOnce(delivery)) {
                     deliverAtOnce(pending);
                 } else if (lineUp(pending)) {
                     first.add(pending);

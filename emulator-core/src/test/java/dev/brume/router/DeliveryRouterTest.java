@@ -135,6 +135,18 @@ class DeliveryRouterTest {
         assertThat(hops(delivery)).extracting(Hop::verdict).containsExactly(new Verdict.Accepted(), new Verdict.Delivered(1));
     }
 
+    @Test void allOfManyAreTakenAtOnce() {
+        queue.pace = Pace.AT_ONCE;
+        List<Delivery> forty = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            forty.add(to(QUEUE, "m" + i));
+        }
+        router.deliverAll(forty);
+
+        assertThat(queue.bodies()).containsExactlyElementsOf(forty.stream().map(any -> any.payload().body()).toList());
+        assertThat(router.pending()).isZero();
+    }
+
     @Test void whatCouldNotBeTakenAtOnceIsRetried() {
         queue.pace = Pace.AT_ONCE;
         queue.failWith(503, "ServiceUnavailable");

@@ -17,6 +17,7 @@ import dev.brume.sns.topic.TopicReference;
 import dev.brume.sns.topic.Topics;
 import dev.brume.spi.Call;
 import dev.brume.spi.NotImplemented;
+import dev.brume.timeline.BackgroundWork;
 import dev.brume.timeline.Timeline;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,12 +33,14 @@ final class PublishOperations {
     private final EventRouter router;
     private final Topics topics;
     private final Publisher publisher;
+    private final BackgroundWork background;
 
     PublishOperations(Publisher.Platform platform, Topics topics, Publisher publisher) {
         this.timeline = platform.timeline();
         this.router = platform.router();
         this.topics = topics;
         this.publisher = publisher;
+        this.background = new BackgroundWork(timeline);
     }
 
     PublishResponse publish(Call call, PublishInput request) {
@@ -45,9 +48,16 @@ final class PublishOperations {
                 attributes(request.messageAttributes()), request.messageGroupId(), request.messageDeduplicationId());
         if (request.phoneNumber() != null) return new PublishResponse(toNumber(call, request.phoneNumber(), draft), null);
         TopicReference topic = topic(call, request);
-        Published published = publisher.publish(topic, Message.of(draft), call.cause());
+        Message message = Message.of(draft);
+        Published published = publish(call, topic, List.of(message)).getFirst();
         call.note("MessageId", published.messageId());
         return new PublishResponse(published.messageId(), published.sequenceNumber());
+    }
+
+    private List<Published> publish(Call call, TopicReference topic, List<Message> messages) {
+        return publisher.isForMany(topic)
+                ? background.await("publish to " + topic.name(), () -> publisher.publishAll(topic, messages, call.cause()))
+                : publisher.publishAll(topic, messages, call.cause());
     }
 
     private static TopicReference topic(Call call, PublishInput request) {
@@ -89,7 +99,7 @@ final class PublishOperations {
         if (size > SnsLimits.MAX_MESSAGE.bytes()) throw SnsErrors.batchTooLong();
         List<PublishBatchResultEntry> successful = new ArrayList<>(messages.size());
         Iterator<String> ids = messages.keySet().iterator();
-        for (Published published : publisher.publishAll(reference, List.copyOf(messages.values()), call.cause())) {
+        for (Published published : publish(call, reference, List.copyOf(messages.values()))) {
             successful.add(new PublishBatchResultEntry(ids.next(), published.messageId(), published.sequenceNumber()));
             call.note("MessageId", published.messageId());
         }

@@ -51,6 +51,29 @@ class PublishTest {
                 }""".formatted(id, topic, subscription));
     }
 
+    @Test void aMessageReachesEachOfManySubscribersOnce() {
+        for (int i = 0; i < 60; i++) {
+            rig.subscribe(topic, "sqs", Rig.QUEUE + i);
+        }
+        String id = rig.publish(message()).messageId();
+        for (int i = 0; i < 60; i++) {
+            assertThat(rig.bodies(Rig.QUEUE + i)).singleElement().asString().contains(id);
+        }
+        assertThat(rig.router.pending()).isZero();
+    }
+
+    @Test void whatIsWrongWithAMessageForManyIsAnsweredAsForOne() {
+        String fifo = rig.fifoTopic("many.fifo");
+        for (int i = 0; i < 60; i++) {
+            rig.subscribe(fifo, "sqs", Rig.QUEUE + i + ".fifo");
+        }
+        assertThatThrownBy(() -> rig.publish(fifo, "hello"))
+                .isInstanceOf(AwsException.class)
+                .hasMessageContaining("The MessageGroupId parameter is required for FIFO topics");
+        rig.publish(fifo, "hello", "g", "1");
+        assertThat(rig.bodies(Rig.QUEUE + "59.fifo")).hasSize(1);
+    }
+
     @Test void rawIsTheMessageAndItsAttributesAreTheQueues() {
         rig.subscribe(topic, "sqs", Rig.QUEUE, "RawMessageDelivery", "true");
         rig.publish(message().messageAttributes(Map.of("a", new MessageAttributeValue("String.x", "1", null))));

@@ -33,7 +33,7 @@ final class Envelope {
     /// What stands before and after the ARN of the subscription.
     private record Around(String before, String after) {
         String of(String subscriptionArn) {
-            return before.concat(subscriptionArn).concat(after);
+            return before + subscriptionArn + after;
         }
     }
 
@@ -159,7 +159,17 @@ final class Envelope {
     }
 
     static void quote(StringBuilder json, String text) {
-        JsonStringEncoder.getInstance().quoteAsString(text, json);
+        if (isPlain(text)) json.append(text);
+        else JsonStringEncoder.getInstance().quoteAsString(text, json);
+    }
+
+    /// Whether there is nothing to escape: then it need not be written letter by letter.
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') return false;
+        }
+        return true;
     }
 
     /// The JSON that a queue gets of a message, from the event that a function would have got of it.

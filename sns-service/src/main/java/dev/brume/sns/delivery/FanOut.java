@@ -5,6 +5,7 @@ import dev.brume.router.Delivery;
 import dev.brume.router.Payload;
 import dev.brume.sns.SnsLimits;
 import dev.brume.sns.subscription.Protocol;
+import dev.brume.sns.topic.SnsTopic;
 import dev.brume.trace.Cause;
 import dev.brume.trace.Trace;
 import dev.brume.trace.Verdict;
@@ -21,6 +22,7 @@ public final class FanOut {
     public static final String PRINCIPAL = "sns.amazonaws.com";
 
     private static final String FILTER = "sns:FilterPolicy";
+    private static final int MANY = 50;
 
     private final Audiences audiences;
     private final Signer signer;
@@ -32,6 +34,12 @@ public final class FanOut {
         this.signer = signer;
         this.urls = urls;
         this.trace = trace;
+    }
+
+    /// Whether more than a few dozen subscribers want every message of the topic.
+    public boolean isForMany(SnsTopic topic) {
+        Audience audience = audiences.of(topic);
+        return audience.size() - audience.filtered() > MANY;
     }
 
     /// @return the deliveries, in no order

@@ -49,6 +49,11 @@ public final class Publisher {
         this.deduplication = deduplication;
     }
 
+    /// Whether a message of the topic has so many subscribers that a request should not hold up others meanwhile.
+    public boolean isForMany(TopicReference reference) {
+        return topics.find(reference).filter(fanOut::isForMany).isPresent();
+    }
+
     /// @throws AwsException `NotFound`, or `InvalidParameter` if the message does not suit the topic
     public Published publish(TopicReference reference, Message message, Cause cause) {
         return publishAll(reference, List.of(message), cause).getFirst();
