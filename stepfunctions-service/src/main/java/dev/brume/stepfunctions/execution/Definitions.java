@@ -37,12 +37,14 @@ final class Definitions {
     }
 
     /// A revision, as an execution uses it.
-    record Parsed(Definition definition, Logging logging) {}
+    ///
+    /// @param stateMachineArn kept once for all of them
+    record Parsed(Definition definition, Logging logging, String stateMachineArn) {}
 
     Parsed of(ExecutionStart start) {
         Revision revision = start.started().revision();
         Parsed known = parsed.get(revision.id());
-        return known != null ? known : parsed(revision, start.isExpress());
+        return known != null ? known : parsed(revision, start.isExpress(), start.started().machine().arn().toString());
     }
 
     Parsed of(Scope scope, ExecutionRow row) {
@@ -58,29 +60,32 @@ final class Definitions {
             Definition machine = DefinitionParser.parse(revision.definition());
             MapState map = (MapState) machine.branch().findDeep(row.execution().identity().child().state());
             Definition processor = new Definition(null, machine.queryLanguage(), map.processor().branch(), Optional.empty());
-            known = keep(key, inTime(processor, row.isExpress()), revision);
+            known = keep(key,
+                    new Parsed(inTime(processor, row.isExpress()), revision.logging(), row.execution().identity().stateMachineArn()));
         }
         return known;
     }
 
     private Parsed ofMachine(Scope scope, ExecutionRow row) {
         Parsed known = parsed.get(row.revisionId());
-        return known != null ? known : parsed(revision(scope, row.revisionId()), row.isExpress());
+        return known != null
+                ? known
+                : parsed(revision(scope, row.revisionId()), row.isExpress(), row.execution().identity().stateMachineArn());
     }
 
-    private Parsed parsed(Revision revision, boolean express) {
-        return keep(revision.id(), inTime(DefinitionParser.parse(revision.definition()), express), revision);
+    private Parsed parsed(Revision revision, boolean express, String stateMachineArn) {
+        Definition definition = inTime(DefinitionParser.parse(revision.definition()), express);
+        return keep(revision.id(), new Parsed(definition, revision.logging(), stateMachineArn));
     }
 
     private static Definition inTime(Definition definition, boolean express) {
         return express ? definition.withinTime(StepFunctionsLimits.MAX_EXPRESS_DURATION) : definition;
     }
 
-    private Parsed keep(String key, Definition definition, Revision revision) {
+    private Parsed keep(String key, Parsed made) {
         if (parsed.size() >= PARSED) {
             parsed.clear();
         }
-        Parsed made = new Parsed(definition, revision.logging());
         parsed.put(key, made);
         return made;
     }

@@ -147,11 +147,11 @@ public final class Executions implements TaskAnswers {
         Scope scope = start.started().machine().scope();
         String key = key(start.started().machine().name(), start.name()) + (start.isExpress() ? ':' + UniqueId.uuid() : "");
         // Outside of the unit, so that others have theirs meanwhile.
-        Turn turn = turn(parsed, Execution.of(identity(start, key, now)), new Input.Start(), now);
+        Turn turn = turn(parsed, Execution.of(identity(start, parsed.stateMachineArn(), key, now)), new Input.Start(), now);
         return new FirstTurn(start, parsed, scope, key, turn, now);
     }
 
-    private static ExecutionIdentity identity(ExecutionStart start, String key, Instant now) {
+    private static ExecutionIdentity identity(ExecutionStart start, String stateMachineArn, String key, Instant now) {
         StartedMachine started = start.started();
         return new ExecutionIdentity(
                 started.machine().scope().arn("states", (start.isExpress() ? "express:" : "execution:") + key).toString(),
@@ -159,7 +159,7 @@ public final class Executions implements TaskAnswers {
                 started.revision().roleArn(),
                 now,
                 start.input(),
-                started.machine().arn().toString(),
+                stateMachineArn,
                 started.machine().name(),
                 started.version().map(StateMachineArn::toString).orElse(null),
                 started.alias().map(StateMachineArn::toString).orElse(null));
@@ -367,7 +367,7 @@ public final class Executions implements TaskAnswers {
         if (row.isChild()) {
             mapRuns.ended(scope, row);
         } else {
-            ended.accept(StateMachineArn.parse(row.execution().identity().stateMachineArn()));
+            ended.accept(StateMachineArn.of(scope, row.execution().identity().stateMachineName()));
         }
         if (row.isExpress()) {
             callers.ended(row);

@@ -1,6 +1,8 @@
 package dev.brume.stepfunctions.execution;
 
 import dev.brume.aws.Scope;
+import dev.brume.stepfunctions.history.EventReader;
+import dev.brume.stepfunctions.history.EventWriter;
 import dev.brume.stepfunctions.history.HistoryEvent;
 import dev.brume.table.Table;
 import dev.brume.table.Tables;
@@ -17,7 +19,8 @@ final class Histories {
 
     /// Within the unit of the turn.
     void add(Scope scope, String execution, List<HistoryEvent> events) {
-        if (!events.isEmpty()) pages.put(scope, new HistoryKey(execution, events.getFirst().id()), new HistoryPage(events));
+        if (!events.isEmpty())
+            pages.put(scope, new HistoryKey(execution, events.getLast().id()), new HistoryPage(EventWriter.write(events)));
     }
 
     /// Within a unit.
@@ -28,14 +31,13 @@ final class Histories {
     /// In the order of their ids.
     List<HistoryEvent> range(Scope scope, String execution, long first, long last) {
         List<HistoryEvent> events = new ArrayList<>();
-        // A page begins with the first event of its turn, so the one that holds the first event may begin before it.
-        pages.scan(scope, new HistoryKey(execution, 0), new HistoryKey(execution, last + 1), page -> {
-            for (HistoryEvent event : page.value().events()) {
+        pages.scan(scope, new HistoryKey(execution, first), new HistoryKey(execution, Long.MAX_VALUE), page -> {
+            for (HistoryEvent event : EventReader.read(page.value().events())) {
                 if (event.id() >= first && event.id() <= last) {
                     events.add(event);
                 }
             }
-            return true;
+            return page.key().last() < last;
         });
         return events;
     }

@@ -1,7 +1,6 @@
 package dev.brume.stepfunctions.execution;
 
-import dev.brume.stepfunctions.history.HistoryEvent;
-import java.util.List;
+import dev.brume.aws.Blob;
 
-/// The events of one turn.
-record HistoryPage(List<HistoryEvent> events) {}
+/// The events of one turn, as [dev.brume.stepfunctions.history.EventWriter] writes them.
+record HistoryPage(Blob events) {}
