@@ -1,5 +1,7 @@
 package dev.brume.scheduler;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.brume.auth.AccessRequest;
 import dev.brume.aws.AccountId;
 import dev.brume.aws.AwsException;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The Scheduler by itself on a clock that stands still at noon, with targets that keep what they are sent.
@@ -87,7 +90,7 @@ final class SchedulerRig implements AutoCloseable {
     }
 
     void settle() {
-        platform.settle();
+        assertThat(timeline.settle(Duration.ofSeconds(30))).isEmpty();
     }
 
     /// The times that the default notifications of a queue name.
@@ -101,7 +104,8 @@ final class SchedulerRig implements AutoCloseable {
     }
 
     List<Hop> hops() {
-        return platform.hops();
+        settle();
+        return trace.find(new Trace.Query(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 1_000));
     }
 
     /// Targets of one kind that keep what they are sent, or refuse it.

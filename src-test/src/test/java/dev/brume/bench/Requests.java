@@ -142,6 +142,10 @@ enum Requests {
                 "sqs", "application/x-amz-json-1.0", "X-Amz-Target: AmazonSQS." + operation + "\r\n", body);
     }
 
+    static byte[] states(String operation, String body) {
+        return request("states", "application/x-amz-json-1.0", "X-Amz-Target: AWSStepFunctions." + operation + "\r\n", body);
+    }
+
     private static byte[] query(String service, String version, String body) {
         return request(
                 service, "application/x-www-form-urlencoded; charset=utf-8", "", body + "&Version=" + version);
