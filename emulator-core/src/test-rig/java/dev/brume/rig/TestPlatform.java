@@ -18,8 +18,13 @@ import dev.brume.table.MvTables;
 import dev.brume.timeline.RunningTimeline;
 import dev.brume.trace.BoundedTrace;
 import dev.brume.trace.Cause;
+import dev.brume.trace.Hop;
+import dev.brume.trace.Trace;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// What a service under test is given: core's own parts, on a clock that stands still at noon.
@@ -72,6 +77,18 @@ public class TestPlatform implements Platform, AutoCloseable {
 
     public static Call call(Scope scope) {
         return new Call(scope, ALICE, "request", CAUSE, null);
+    }
+
+    /// Waits until nothing is running any more.
+    public void settle() {
+        List<String> running = timeline.settle(Duration.ofSeconds(30));
+        if (!running.isEmpty()) throw new AssertionError("Still running: " + running);
+    }
+
+    /// The newest hops of all, after all has settled.
+    public List<Hop> hops() {
+        settle();
+        return trace.find(new Trace.Query(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 1_000));
     }
 
     @Override public MvTables tables() {

@@ -1,15 +1,10 @@
 package dev.brume.eventbridge;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.brume.auth.AccessRequest;
-import dev.brume.aws.AccountId;
-import dev.brume.aws.AwsException;
 import dev.brume.aws.Scope;
 import dev.brume.rig.ScriptedPermissions;
+import dev.brume.rig.TakingTarget;
 import dev.brume.rig.TestPlatform;
-import dev.brume.router.Answer;
-import dev.brume.router.Delivery;
 import dev.brume.router.EventRouter;
 import dev.brume.spi.Call;
 import dev.brume.spi.ServiceModule;
@@ -20,10 +15,8 @@ import dev.brume.trace.Hop;
 import dev.brume.trace.Trace;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// EventBridge by itself on a clock that stands still at noon, with queues that take what they are sent.
@@ -38,7 +31,7 @@ final class Rig implements AutoCloseable {
     final RunningTimeline timeline;
     final ServiceModule module;
     final EventBridgeService events;
-    final Queues queues = new Queues();
+    final TakingTarget queues = new TakingTarget("sqs", QUEUE::equals);
     final Trace trace;
     final ScriptedPermissions permissions = new ScriptedPermissions();
     final Set<String> denied = permissions.denied;
@@ -103,7 +96,7 @@ final class Rig implements AutoCloseable {
     }
 
     void settle() {
-        assertThat(timeline.settle(Duration.ofSeconds(10))).isEmpty();
+        platform.settle();
     }
 
     /// What arrived at a queue, after all has settled.
@@ -113,37 +106,7 @@ final class Rig implements AutoCloseable {
     }
 
     List<Hop> hops() {
-        settle();
-        return trace.find(new Trace.Query(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 1_000));
-    }
-
-    /// Queues that keep what they are sent, or refuse it.
-    static final class Queues implements dev.brume.router.Target {
-        private final List<Delivery> taken = new ArrayList<>();
-        int status = 200;
-        int attempts;
-
-        synchronized List<Delivery> taken(String queue) {
-            return taken.stream().filter(delivery -> delivery.to().equals(queue)).toList();
-        }
-
-        @Override public String name() {
-            return "sqs";
-        }
-
-        @Override public AccessRequest access(Delivery delivery) {
-            return new AccessRequest(
-                    delivery.as(), "sqs:SendMessage", delivery.to(), AccountId.DEFAULT.value(), "", Map.of());
-        }
-
-        @Override public synchronized Answer deliver(Delivery delivery) {
-            if (status != 200 && delivery.to().equals(QUEUE)) {
-                attempts++;
-                throw AwsException.sender(status, "QueueDoesNotExist", "The specified queue does not exist.");
-            }
-            taken.add(delivery);
-            return Answer.EMPTY;
-        }
+        return platform.hops();
     }
 
     void advance(Duration duration) {

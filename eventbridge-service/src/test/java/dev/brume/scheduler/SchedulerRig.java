@@ -1,7 +1,5 @@
 package dev.brume.scheduler;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.brume.auth.AccessRequest;
 import dev.brume.aws.AccountId;
 import dev.brume.aws.AwsException;
@@ -19,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// The Scheduler by itself on a clock that stands still at noon, with targets that keep what they are sent.
@@ -90,7 +87,7 @@ final class SchedulerRig implements AutoCloseable {
     }
 
     void settle() {
-        assertThat(timeline.settle(Duration.ofSeconds(30))).isEmpty();
+        platform.settle();
     }
 
     /// The times that the default notifications of a queue name.
@@ -104,8 +101,7 @@ final class SchedulerRig implements AutoCloseable {
     }
 
     List<Hop> hops() {
-        settle();
-        return trace.find(new Trace.Query(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 1_000));
+        return platform.hops();
     }
 
     /// Targets of one kind that keep what they are sent, or refuse it.

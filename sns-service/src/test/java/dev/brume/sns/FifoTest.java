@@ -126,7 +126,7 @@ class FifoTest {
         String dead = "arn:aws:sqs:eu-west-3:000000000000:dead.fifo";
         String topic = rig.fifoTopic("orders.fifo");
         rig.subscribe(topic, "sqs", QUEUE, "RawMessageDelivery", "true", "RedrivePolicy", "{'deadLetterTargetArn':'" + dead + "'}");
-        rig.queues.refuses = QUEUE;
+        rig.queues.refuses = QUEUE::equals;
         rig.queues.status = 400;
         for (int i = 0; i < 5; i++) {
             rig.publish(topic, "m" + i, "g", "id" + i);

@@ -1,17 +1,12 @@
 package dev.brume.sns;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.brume.auth.AccessRequest;
 import dev.brume.auth.Caller;
-import dev.brume.aws.AccountId;
-import dev.brume.aws.AwsException;
 import dev.brume.aws.Scope;
 import dev.brume.rig.ScriptedPermissions;
+import dev.brume.rig.TakingTarget;
 import dev.brume.rig.TestPlatform;
 import dev.brume.rig.TestRequest;
-import dev.brume.router.Answer;
-import dev.brume.router.Delivery;
 import dev.brume.router.EventRouter;
 import dev.brume.spi.Call;
 import dev.brume.spi.HttpEndpoint;
@@ -21,11 +16,9 @@ import dev.brume.timeline.RunningTimeline;
 import dev.brume.trace.Hop;
 import dev.brume.trace.Trace;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// SNS by itself on a clock that stands still at noon, with queues and functions that take what they are sent.
@@ -39,8 +32,8 @@ final class Rig implements AutoCloseable {
     final RunningTimeline timeline;
     final ServiceModule module;
     final SnsService sns;
-    final Takers queues = new Takers("sqs");
-    final Takers functions = new Takers("lambda");
+    final TakingTarget queues = new TakingTarget("sqs", queue -> !queue.equals(DEAD));
+    final TakingTarget functions = new TakingTarget("lambda", _ -> true);
     final Trace trace;
     final ScriptedPermissions permissions = new ScriptedPermissions();
     final Set<String> denied = permissions.denied;
@@ -129,7 +122,7 @@ final class Rig implements AutoCloseable {
     }
 
     void settle() {
-        assertThat(timeline.settle(Duration.ofSeconds(10))).isEmpty();
+        platform.settle();
     }
 
     /// What arrived at a queue, after all has settled.
@@ -139,44 +132,7 @@ final class Rig implements AutoCloseable {
     }
 
     List<Hop> hops() {
-        settle();
-        return trace.find(new Trace.Query(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 1_000));
-    }
-
-    /// Queues or functions that keep what they are sent, or refuse it.
-    static final class Takers implements dev.brume.router.Target {
-        private final String name;
-        private final List<Delivery> taken = new ArrayList<>();
-        int status = 200;
-        /// Empty for all but the dead-letter queue.
-        String refuses = "";
-        int attempts;
-
-        synchronized List<Delivery> taken(String queue) {
-            return taken.stream().filter(delivery -> delivery.to().equals(queue)).toList();
-        }
-
-        Takers(String name) {
-            this.name = name;
-        }
-
-        @Override public String name() {
-            return name;
-        }
-
-        @Override public AccessRequest access(Delivery delivery) {
-            return new AccessRequest(
-                    delivery.as(), name + ":Take", delivery.to(), AccountId.DEFAULT.value(), "", Map.of());
-        }
-
-        @Override public synchronized Answer deliver(Delivery delivery) {
-            if (status != 200 && (refuses.isEmpty() ? !delivery.to().equals(DEAD) : delivery.to().equals(refuses))) {
-                attempts++;
-                throw AwsException.sender(status, "QueueDoesNotExist", "The specified queue does not exist.");
-            }
-            taken.add(delivery);
-            return Answer.EMPTY;
-        }
+        return platform.hops();
     }
 
     void advance(Duration duration) {
