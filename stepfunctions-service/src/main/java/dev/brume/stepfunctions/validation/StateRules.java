@@ -147,6 +147,11 @@ final class StateRules {
             if (processor.get("ProcessorConfig") instanceof ObjectNode config) {
                 rules.checkFields(
                         FieldTable.PROCESSOR_CONFIG, config, at.field(field).field("ProcessorConfig"), jsonata);
+                if (rules.isExpress() && config.path("Mode").asText().equals("DISTRIBUTED")) {
+                    // AWS's own words were not observed.
+                    rules.add("Express state machine does not support the mode DISTRIBUTED of Map states",
+                            at.field(field).field("ProcessorConfig").field("Mode"));
+                }
             }
         }
         if (state.get("ItemBatcher") instanceof ObjectNode batcher) {

@@ -182,6 +182,17 @@ class DefinitionValidatorTest {
                 .contains("DUPLICATE_STATE_NAME: Duplicate State name: A at /States/A/Branches[0]/States/A");
     }
 
+    @Test void anExpressStateMachineHasNoMapRuns() {
+        String definition = """
+                {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "ItemProcessor": {
+                 "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS"},
+                 "StartAt": "P", "States": {"P": {"Type": "Pass", "End": true}}}}}}""";
+
+        assertThat(DefinitionValidator.validate(definition, false).isEmpty()).isTrue();
+        assertThat(DefinitionValidator.validate(definition, true).list()).extracting(Diagnostic::location)
+                .containsExactly("/States/M/ItemProcessor/ProcessorConfig/Mode");
+    }
+
     @Test void anExpressStateMachineCannotWait() {
         String definition =
                 """
