@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,6 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
-import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 @NeedsEngine
 class FullImageTest {
@@ -51,18 +51,31 @@ class FullImageTest {
         "python3.13, index.py, 'def handler(event, context): import boto3; return event[\"name\"] + \" \" + boto3.__name__', soup boto3",
         "nodejs22.x, index.js, 'exports.handler = async (event) => event.name + \" \" + typeof require', soup function"
     }) void functionsRunInIt(String runtime, String file, String code, String result) throws IOException {
-        try (LambdaClient lambda = LambdaClient.builder().endpointOverride(brume.uri()).region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .httpClient(UrlConnectionHttpClient.create()).build()) {
-            SdkBytes zip = SdkBytes.fromByteArray(zip(file, code));
-            String name = "cook-" + runtime.replace('.', '-');
-            lambda.createFunction(request -> request.functionName(name).runtime(runtime).handler("index.handler")
-                    .role("arn:aws:iam::000000000000:role/any").timeout(60).code(source -> source.zipFile(zip)));
-            lambda.waiter().waitUntilFunctionActiveV2(request -> request.functionName(name));
-            InvokeResponse answer =
-                    lambda.invoke(request -> request.functionName(name).payload(SdkBytes.fromUtf8String("{\"name\":\"soup\"}")));
+        assertThat(invoke(brume, runtime, "index.handler", zip(file, code.getBytes(StandardCharsets.UTF_8)))).isEqualTo('"' + result + '"');
+    }
 
-            assertThat(answer.payload().asUtf8String()).isEqualTo('"' + result + '"');
+    /// The client of AWS's for Java writes a file in `/tmp`: each function needs one of its own, for which Docker's profile has no call.
+    @Test void functionsInJavaRunWhereTheirRootMayBeTheirOwn(@TempDir Path folder) throws IOException {
+        Path source = Files.writeString(folder.resolve("Cook.java"),
+                "public class Cook { public String handle(java.util.Map<String, Object> event) { return event.get(\"name\") + \" \" + 1; } }");
+        int failed = ToolProvider.getSystemJavaCompiler().run(null, null, null, "--release", "21", source.toString());
+        assertThat(failed).isZero();
+        try (Container own = Container.healthy(Image.full(), "--security-opt", "seccomp=unconfined")) {
+            byte[] zip = zip("Cook.class", Files.readAllBytes(folder.resolve("Cook.class")));
+            assertThat(invoke(own, "java25", "Cook::handle", zip)).as(own.log()).isEqualTo("\"soup 1\"");
+        }
+    }
+
+    private static String invoke(Container container, String runtime, String handler, byte[] zip) {
+        try (LambdaClient lambda = LambdaClient.builder().endpointOverride(container.uri()).region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .httpClient(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMinutes(2)).build()).build()) {
+            String name = "cook-" + runtime.replace('.', '-');
+            lambda.createFunction(request -> request.functionName(name).runtime(runtime).handler(handler).memorySize(256)
+                    .role("arn:aws:iam::000000000000:role/any").timeout(60).code(source -> source.zipFile(SdkBytes.fromByteArray(zip))));
+            lambda.waiter().waitUntilFunctionActiveV2(request -> request.functionName(name));
+            return lambda.invoke(request -> request.functionName(name).payload(SdkBytes.fromUtf8String("{\"name\":\"soup\"}")))
+                    .payload().asUtf8String();
         }
     }
 
@@ -84,11 +97,11 @@ class FullImageTest {
         Files.writeString(file, line + "\n");
     }
 
-    private static byte[] zip(String name, String content) throws IOException {
+    private static byte[] zip(String name, byte[] content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry(name));
-            zip.write(content.getBytes(StandardCharsets.UTF_8));
+            zip.write(content);
             zip.closeEntry();
         }
         return bytes.toByteArray();
