@@ -192,6 +192,33 @@ class TasksTest {
         assertThat(functions.taken).isEmpty();
     }
 
+    @Test void aRoleThatMayNotInvokeAFunctionFailsTheTask() {
+        rig.permissions.denied.add("lambda:InvokeFunction");
+
+        DescribeExecutionOutput failed = describe(run(task(FUNCTION, ""), "{}"));
+
+        assertThat(failed.error()).isEqualTo("Lambda.AWSLambdaException");
+        assertThat(failed.cause()).startsWith("not authorized to perform: lambda:InvokeFunction (Service: AWSLambda; Status Code: 403; ");
+        assertThat(functions.taken).isEmpty();
+    }
+
+    @Test void theRoleOfCredentialsDoesTheWork() {
+        functions.answer = _ -> new Answer(200, "1", Map.of());
+
+        String arn = run(task(FUNCTION, "'Credentials': {'RoleArn.$': '$.role'}, "),
+                "{\"role\": \"arn:aws:iam::111111111111:role/other\"}");
+
+        assertThat(describe(arn).output()).isEqualTo("1");
+        assertThat(functions.taken.getFirst().as().arn()).isEqualTo("arn:aws:sts::111111111111:assumed-role/other/one");
+    }
+
+    @Test void anIntegrationThatBrumeDoesNotHaveIsRefusedAtRunIfItWasTaken() {
+        DescribeExecutionOutput failed = describe(run(task("arn:aws:states:::ecs:runTask.sync", ""), "{}"));
+
+        assertThat(failed.error()).isEqualTo("NotImplemented");
+        assertThat(failed.cause()).isEqualTo("Brume does not have what arn:aws:states:::ecs:runTask.sync needs yet.");
+    }
+
     @Test void aRuleStartsAnExecution() {
         rig.create(Rig.flow());
         Delivery delivery = Delivery.of(Payload.of("{\"a\": 1}")).in(TestPlatform.SCOPE).to(Rig.MACHINE)

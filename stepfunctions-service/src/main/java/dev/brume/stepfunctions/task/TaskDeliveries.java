@@ -53,6 +53,7 @@ public final class TaskDeliveries implements Producer {
     /// @return what happens at once
     public Input schedule(TaskRequest request) {
         long ticket = request.task().ticket();
+        if (isMissing(request.task().resource())) return missing(request);
         try {
             router.deliver(delivery(request));
             return new Input.TaskStarted(ticket, null);
@@ -61,10 +62,23 @@ public final class TaskDeliveries implements Producer {
         }
     }
 
+    /// Whether it is an optimized integration that Brume does not have: a state machine was made with it all the same, where
+    /// that is allowed.
+    private static boolean isMissing(TaskResource resource) {
+        return resource instanceof Integration task && !task.resourceType().startsWith(AWS_SDK)
+                && OptimizedService.of(task.resourceType()) == null;
+    }
+
+    private static Input missing(TaskRequest request) {
+        return new Input.TaskFailed(request.task().ticket(), TaskStage.START, "NotImplemented",
+                "Brume does not have what " + request.task().resource().arn() + " needs yet.");
+    }
+
     /// Has the work done now, and waits for it; it leaves no row.
     public Input call(TaskRequest request) {
         long ticket = request.task().ticket();
         TaskResource resource = request.task().resource();
+        if (isMissing(resource)) return missing(request);
         Delivery delivery;
         try {
             delivery = delivery(request);
