@@ -81,7 +81,10 @@ final class TopicOperations {
 
     private void add(SnsTopic topic) {
         Scope scope = topic.scope();
-        if (topics.count(scope) >= SnsLimits.MAX_TOPICS) throw SnsErrors.topicLimitExceeded();
+        long count = topics.count(scope);
+        if (count >= SnsLimits.MAX_TOPICS) throw SnsErrors.topicLimitExceeded();
+        boolean mayBeTooMany = topic.isFifo() && count >= SnsLimits.MAX_FIFO_TOPICS;
+        if (mayBeTooMany && topics.countFifo(scope) >= SnsLimits.MAX_FIFO_TOPICS) throw SnsErrors.topicLimitExceeded();
         topics.put(topic);
     }
 

@@ -49,6 +49,16 @@ class TopicsTest {
                 .hasMessage("Invalid parameter: Content-based deduplication can only be set for FIFO topics");
     }
 
+    @Test void anAccountHasAThousandFifoTopicsInARegion() {
+        for (int i = 0; i < 1_000; i++) {
+            rig.fifoTopic(i + ".fifo");
+        }
+        assertThatThrownBy(() -> rig.fifoTopic("one-more.fifo")).hasMessage("Topic limit exceeded");
+        rig.topic("standard");
+        rig.sns.deleteTopic(Rig.call(), new DeleteTopicInput("arn:aws:sns:eu-west-3:000000000000:7.fifo"));
+        rig.fifoTopic("one-more.fifo");
+    }
+
     @Test void attributesShowWhatAwsHasByDefault() {
         Map<String, String> attributes = attributes(rig.topic("orders"));
         assertThat(attributes.keySet()).containsExactly("DisplayName", "EffectiveDeliveryPolicy", "Owner", "Policy",

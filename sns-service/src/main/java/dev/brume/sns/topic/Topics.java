@@ -58,6 +58,16 @@ public final class Topics {
         topics.remove(reference.scope(), reference.name());
     }
 
+    /// By looking at all topics of an account and region.
+    public int countFifo(Scope scope) {
+        int[] count = {0};
+        scan(scope, "", topic -> {
+            if (topic.isFifo()) count[0]++;
+            return true;
+        });
+        return count[0];
+    }
+
     /// Visits the topics of an account and region by name until the visitor says false.
     ///
     /// @param after the name behind which to begin; empty for the first
