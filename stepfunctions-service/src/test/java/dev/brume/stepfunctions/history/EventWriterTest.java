@@ -16,7 +16,7 @@ class EventWriterTest {
     private static List<HistoryEvent> events(EventDetails... details) {
         List<HistoryEvent> events = new ArrayList<>();
         for (EventDetails each : details) {
-            long id = 20_000 + events.size();
+            long id = 20_000L + events.size();
             events.add(new HistoryEvent(id, id - 1 - events.size() % 3, NOON.plusMillis(events.size() / 4), each));
         }
         return events;
