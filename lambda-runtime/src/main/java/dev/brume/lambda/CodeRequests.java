@@ -27,6 +27,7 @@ final class CodeRequests {
     Package read(Call call, String operation, FunctionCode code) {
         ConfigurationRequests.refuse(code.imageUri() != null, operation + "'s ImageUri");
         ConfigurationRequests.refuse(code.s3Bucket() != null || code.s3Key() != null, operation + "'s code in S3");
+        ConfigurationRequests.refuse(code.sourceKMSKeyArn() != null, operation + "'s SourceKMSKeyArn");
         if (code.zipFile() == null) {
             throw LambdaErrors.invalidParameter("Please provide a source for function code.");
         }

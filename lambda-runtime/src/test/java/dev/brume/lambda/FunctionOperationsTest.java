@@ -139,6 +139,12 @@ class FunctionOperationsTest {
         }
     }
 
+    @Test void codeIsNotEncryptedByAKey() {
+        FunctionCode code = FunctionCode.builder().zipFile(Rig.ZIP).sourceKMSKeyArn("arn:aws:kms:eu-west-3:000000000000:key/1").build();
+        assertError("NotImplemented", "Brume does not implement CreateFunction's SourceKMSKeyArn of Lambda yet.",
+                () -> rig.create(Rig.function("orders").code(code)));
+    }
+
     @Test void idsOfAVpcHaveTheirForm() {
         assertThatThrownBy(() -> rig.create(Rig.function("orders").vpcConfig(new VpcConfig(List.of("net"), List.of("sg-1"), null))))
                 .hasMessage("1 validation error detected: Value '[net]' at 'vpcConfig.subnetIds' failed to satisfy constraint: Member must"
