@@ -54,6 +54,9 @@ final class GroupOperations {
     }
 
     Empty create(Call call, CreateLogGroupRequest request) {
+        if (Group.DELIVERY.equals(request.logGroupClass())) {
+            call.warn("AWS keeps the events of log groups of the class DELIVERY for a day only; here they stay as in any other");
+        }
         Group group = Group.made(call.scope(), request.logGroupName(), timeline.now())
                 .withKmsKey(request.kmsKeyId() == null ? "" : request.kmsKeyId())
                 .withClass(request.logGroupClass() == null ? Group.STANDARD : request.logGroupClass())

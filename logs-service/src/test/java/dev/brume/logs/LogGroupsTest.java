@@ -4,6 +4,7 @@ import static dev.brume.logs.Rig.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.brume.spi.Call;
 import dev.brume.timeline.Timer;
 import java.time.Duration;
 import java.util.HashMap;
@@ -88,6 +89,12 @@ class LogGroupsTest {
         assertThat(listed(ListLogGroupsRequest.builder().logGroupClass("DELIVERY"))).isEmpty();
         assertThatThrownBy(() -> listed(ListLogGroupsRequest.builder().fieldIndexNames(List.of("x"))))
                 .hasMessageContaining("fieldIndexNames");
+    }
+
+    @Test void aGroupForDeliveriesIsKeptLikeOthersAndTheAnswerSaysSo() {
+        Call call = Rig.call();
+        rig.logs.createLogGroup(call, CreateLogGroupRequest.builder().logGroupName("g").logGroupClass("DELIVERY").build());
+        assertThat(call.warnings()).singleElement().asString().contains("DELIVERY");
     }
 
     @Test void aProtectedGroupIsNotDeleted() {

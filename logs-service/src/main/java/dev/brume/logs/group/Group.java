@@ -27,6 +27,7 @@ public record Group(
         Map<String, String> tags) {
     public static final String STANDARD = "STANDARD";
     public static final String INFREQUENT_ACCESS = "INFREQUENT_ACCESS";
+    public static final String DELIVERY = "DELIVERY";
 
     public Group {
         tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
