@@ -3,6 +3,7 @@ package dev.brume.stepfunctions.interpreter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.json.Json;
+import dev.brume.json.JsonException;
 import dev.brume.stepfunctions.asl.Catcher;
 import dev.brume.stepfunctions.asl.ChoiceState;
 import dev.brume.stepfunctions.asl.ErrorNames;
@@ -197,6 +198,11 @@ final class States {
         State state = flow.state;
         try {
             step.run();
+        } catch (JsonException e) {
+            // Branches around branches have nested a document deeper than anybody reads.
+            evaluating(flow, () -> {
+                throw new DataException(ErrorNames.RUNTIME, e.getMessage(), null);
+            });
         } catch (DataException e) {
             String cause = "An error occurred while executing the state '" + state.name() + "' (entered at the event id #"
                     + flow.enteredEventId + "). " + e.cause();

@@ -52,6 +52,19 @@ class BoundsTest {
         assertThat(bench.output()).isEqualTo("[".repeat(100) + "1" + "]".repeat(100));
     }
 
+    @Test void outputThatIsNestedTooDeeplyToBeReadFailsTheExecution() {
+        String nested = one("{'Type': 'Pass', 'End': true}");
+        for (int i = 0; i < 150; i++) {
+            nested = one("{'Type': 'Parallel', 'End': true, 'Branches': [" + nested + "]}");
+        }
+        String reading = "{'StartAt': 'Nest', 'States': {'Nest': {'Type': 'Parallel', 'Next': 'Read', 'Branches': [" + nested + "]}, "
+                + "'Read': {'Type': 'Pass', 'Parameters': {'x.$': '$[0]'}, 'End': true}}}";
+
+        Bench bench = Bench.start(reading, "[".repeat(900) + "]".repeat(900));
+
+        assertThat(bench.output()).contains("States.Runtime").contains("nesting depth");
+    }
+
     @Test void waitEndsWithTheYearOfItsExecution() {
         Bench bench = Bench.start(one("{'Type': 'Wait', 'Seconds': 99999999, 'End': true}"), "{}");
 
