@@ -21,10 +21,12 @@ import dev.brume.table.MvTables;
 import dev.brume.timeline.RunningTimeline;
 import dev.brume.trace.BoundedTrace;
 import dev.brume.trace.Cause;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -255,10 +256,8 @@ class HttpTargetTest {
 
     @Test void endpointMayTakeItsTimeThoughIdleConnectionsAreClosed() throws Exception {
         http = new OutboundHttp(ofSeconds(30), Duration.ofMillis(20), null);
-        try (Sockets slow = new Sockets(out -> {
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-            out.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        })) {
+        byte[] answer = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        try (Sockets slow = new Sockets(out -> out.write(answer), Duration.ofMillis(200))) {
             deliver(slow.url());
             settle();
 
@@ -379,6 +378,7 @@ class HttpTargetTest {
     private static final class Sockets implements AutoCloseable {
         private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         private final List<Socket> open = new CopyOnWriteArrayList<>();
+        private final Duration patience;
         final List<String> heads = new CopyOnWriteArrayList<>();
         final AtomicInteger connections = new AtomicInteger();
 
@@ -387,6 +387,12 @@ class HttpTargetTest {
         }
 
         Sockets(Behaviour behaviour) throws Exception {
+            this(behaviour, Duration.ZERO);
+        }
+
+        /// @param patience that the client must have before it is answered
+        Sockets(Behaviour behaviour, Duration patience) throws Exception {
+            this.patience = patience;
             Thread.ofVirtual().start(() -> {
                 while (!server.isClosed()) {
                     try {
@@ -405,12 +411,25 @@ class HttpTargetTest {
             try {
                 byte[] head = new byte[4_096];
                 int length = socket.getInputStream().read(head);
-                if (length > 0) {
+                if (length > 0 && isPatient(socket)) {
                     heads.add(new String(head, 0, length, StandardCharsets.UTF_8));
                     behaviour.answer(socket.getOutputStream());
                 }
             } catch (Exception _) {
                 // The other end has had enough.
+            }
+        }
+
+        /// Whether the client has not hung up for so long.
+        private boolean isPatient(Socket socket) throws IOException {
+            if (patience.isZero()) {
+                return true;
+            }
+            socket.setSoTimeout((int) patience.toMillis());
+            try {
+                return socket.getInputStream().read() >= 0;
+            } catch (SocketTimeoutException _) {
+                return true;
             }
         }
 
