@@ -24,7 +24,7 @@ void main(String[] args) throws Exception {
     List<String> failures = new ArrayList<>();
     Map<String, Integer> skips = new TreeMap<>();
     for (Path report : reports(root, since)) {
-        String module = root.relativize(report).getName(0).toString();
+        String module = report.resolve("../../..").normalize().getFileName().toString();
         NodeList cases = parser.parse(report.toFile()).getElementsByTagName("testcase");
         for (int i = 0; i < cases.getLength(); i++) {
             Element test = (Element) cases.item(i);
@@ -47,7 +47,8 @@ void main(String[] args) throws Exception {
 
 List<Path> reports(Path root, FileTime since) throws IOException {
     List<Path> found = new ArrayList<>();
-    try (Stream<Path> modules = Files.list(root)) {
+    try (Stream<Path> single = Files.list(root); Stream<Path> testing = Files.list(root.resolve("testing"))) {
+        Stream<Path> modules = Stream.concat(single, testing);
         for (Path folder : modules.map(module -> module.resolve("target/surefire-reports")).filter(Files::isDirectory).toList()) {
             try (Stream<Path> files = Files.list(folder)) {
                 files.filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml")).forEach(found::add);

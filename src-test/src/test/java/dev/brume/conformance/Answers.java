@@ -80,6 +80,9 @@ final class Answers {
 
     private String errorText(String n) {
         JsonNode error = of(n).path("Error");
+        if (of(n).has("text")) {
+            return of(n).path("text").asText();
+        }
         return "An error occurred (" + error.path("Code").asText() + ") when calling the " + operations.get(n)
                 + " operation: " + error.path("Message").asText();
     }

@@ -40,8 +40,8 @@ final class BotoClient implements Client, AutoCloseable {
         answers = process.inputReader();
     }
 
-    @Override public void begin(String recording) throws IOException {
-        JsonNode unused = answer(Json.object().put("recording", recording));
+    @Override public void begin(String recording, boolean checking) throws IOException {
+        JsonNode unused = answer(Json.object().put("recording", recording).put("checking", checking));
     }
 
     @Override public JsonNode call(String service, String operation, JsonNode params, Credentials credentials) throws IOException {

@@ -7,10 +7,13 @@ import java.util.Set;
 /// An AWS client as the recorded tests used it.
 interface Client {
     /// The calls that follow are of this recording, whose functions may be stood in for.
-    default void begin(String recording) throws IOException {}
+    ///
+    /// @param checking whether the recording's client checked parameters itself before it called
+    default void begin(String recording, boolean checking) throws IOException {}
 
     /// @param service `sqs-query` for SQS by its query protocol
-    /// @return `{"answer": …}`, `{"error": …}`, or `{"failure": text}` where no server answered
+    /// @return `{"answer": …}`, `{"error": …}`, or `{"failure": text}` where no server answered; an error that the client made itself
+    ///         has its `text`
     JsonNode call(String service, String operation, JsonNode params, Credentials credentials) throws IOException;
 
     /// Waits with the SDK's waiter of this name.

@@ -64,6 +64,12 @@ record Recording(String group, String name, JsonNode content) {
         return !"partial".equals(content.path("captured").asText());
     }
 
+    /// Whether the client of the recording checked parameters itself before it called: one of its answers is such a refusal. Most did not,
+    /// so that AWS would.
+    boolean checksParameters() {
+        return content.path("expected").findValuesAsText("exception_typename").contains("ParamValidationError");
+    }
+
     JsonNode expected(String key) {
         return content.path("expected").path(key);
     }

@@ -49,7 +49,7 @@ final class Replay {
     static List<String> run(Recording recording, Client client, Pace pace) {
         Replay replay = new Replay(recording, client, pace);
         try {
-            client.begin(recording.name());
+            client.begin(recording.name(), recording.checksParameters());
             pace.begin(recording);
             replay.run();
         } catch (IOException e) {

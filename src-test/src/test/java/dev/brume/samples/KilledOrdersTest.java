@@ -23,6 +23,7 @@ import software.amazon.awssdk.regions.Region;
 class KilledOrdersTest {
     private static final String ACCOUNT = "330000000000";
     private static final long LATEST_KILL_MILLIS = 150;
+    private static final Duration RETRIES = Duration.ofMinutes(1);
     private static final Duration TWO_DAYS = Duration.ofDays(2);
 
     @TempDir private Path data;
@@ -54,6 +55,8 @@ class KilledOrdersTest {
         try (BrumeProcess brume = start(); Shop shop = shop(brume)) {
             ControlApi control = new ControlApi(brume.uri());
             control.settle();
+            // What the kill has interrupted is tried again by its Retriers.
+            control.advance(RETRIES);
             shop.decide(Day.APPROVED, Day.REFUSED);
             control.advance(TWO_DAYS);
 

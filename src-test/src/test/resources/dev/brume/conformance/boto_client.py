@@ -1,9 +1,10 @@
 """Calls an endpoint with botocore, one JSON line in, one JSON line out, as the recordings show answers.
 
 Arguments: ENDPOINT MODELS (the folder codegen/models, for SQS's query protocol) CLASSES (of functions in Java).
-In:  {"service", "operation", "params", "region", "accessKey"}, to wait {"waiter", "services", "params", …}, or {"recording": NAME} before
-     the calls of one
-Out: {"answer": {...}}, {"error": {...}}, or {"failure": text} where no server answered
+In:  {"service", "operation", "params", "region", "accessKey"}, to wait {"waiter", "services", "params", …}, or {"recording": NAME,
+     "checking": whether its client checked parameters before it called} before the calls of one
+Out: {"answer": {...}}, {"error": {...}}, or {"failure": text} where no server answered; where the client refused the parameters itself
+     {"error": {"Error": {...}, "text": what it said}}
 """
 import base64
 import copy
@@ -18,20 +19,25 @@ import zipfile
 import botocore.session
 from botocore import xform_name
 from botocore.config import Config
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, ParamValidationError
 from botocore.loaders import Loader
 
 import recorded_functions
 
 endpoint, models, classes = sys.argv[1:4]
-config = Config(
-    retries={"total_max_attempts": 1},
-    parameter_validation=False,
-    inject_host_prefix=False,
-    connect_timeout=10,
-    read_timeout=70,
-    user_agent_extra="brume-conformance",
-)
+
+
+def config(checking):
+    return Config(
+        retries={"total_max_attempts": 1},
+        parameter_validation=checking,
+        inject_host_prefix=False,
+        connect_timeout=10,
+        read_timeout=70,
+        user_agent_extra="brume-conformance",
+    )
+
+
 clients = {}
 
 
@@ -70,7 +76,7 @@ def add_query_model(service, root):
 
 
 def client(service, region, access_key):
-    key = (service, region, access_key)
+    key = (service, region, access_key, checking)
     if key not in clients:
         clients[key] = session.create_client(
             service,
@@ -78,7 +84,7 @@ def client(service, region, access_key):
             endpoint_url=endpoint,
             aws_access_key_id=access_key,
             aws_secret_access_key="secret",
-            config=config,
+            config=config(checking),
         )
     return clients[key]
 
@@ -87,12 +93,13 @@ SMALLEST_ZIP = 100
 SMALLEST_PADDED_ZIP = 100_000
 handler = ("handler", "handler")
 recording = ""
+checking = False
 packages = 0
 
 
-def begin(name):
-    global recording, packages
-    recording, packages = name, 0
+def begin(name, checks):
+    global recording, checking, packages
+    recording, checking, packages = name, checks, 0
 
 
 def stand_in(size):
@@ -177,6 +184,8 @@ def call_once(call):
         return {"answer": plain(connection._make_api_call(call["operation"], decode(call.get("params") or {})))}
     except ClientError as error:
         return {"error": plain(dict(error.response))}
+    except ParamValidationError as error:
+        return {"error": {"Error": {"Code": type(error).__name__}, "text": str(error)}}
 
 
 def wait(call):
@@ -199,7 +208,7 @@ for line in sys.stdin:
     call = json.loads(line)
     try:
         if "recording" in call:
-            result = begin(call["recording"])
+            result = begin(call["recording"], call["checking"])
         else:
             result = wait(call) if "waiter" in call else call_once(call)
     except Exception as error:  # the test gets it, and fails

@@ -218,8 +218,7 @@ public final class Executions implements TaskAnswers {
     }
 
     /// Has an unsuccessful execution go on where it ended, within the caller's unit.
-    public void redrive(Scope scope, String arn) {
-        Instant now = timeline.now();
+    public void redrive(Scope scope, String arn, Instant now) {
         ExecutionRow row = require(scope, arn);
         Definitions.Parsed parsed = definitions.of(scope, row);
         Turn turn = turn(parsed, row.execution(), new Input.Redrive(), now);

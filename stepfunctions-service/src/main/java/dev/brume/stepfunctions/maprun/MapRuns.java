@@ -206,7 +206,7 @@ public final class MapRuns implements MapRunner {
         runs.put(scope, run.key(), run.moved(child, ChildStatus.RUNNING).withNext(row.key().index() + 1));
         if (child.status() == ChildStatus.PENDING_REDRIVE && run.executionType() == ExecutionType.STANDARD) {
             children.put(scope, row.key(), child.with(ChildStatus.RUNNING));
-            executions.redrive(scope, child.executionArn());
+            executions.redrive(scope, child.executionArn(), timeline.now());
             return;
         }
         ExecutionRow before = child.executionArn() == null ? null : executions.require(scope, child.executionArn());

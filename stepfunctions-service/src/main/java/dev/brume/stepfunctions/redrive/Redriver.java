@@ -50,7 +50,7 @@ public final class Redriver {
                 tokens.put(scope, executionArn, used.with(token, now));
                 timeline.schedule(new Timer(scope, TIMER, executionArn, now.plus(StepFunctionsLimits.REDRIVE_TOKEN_VALIDITY)));
             }
-            executions.redrive(scope, executionArn);
+            executions.redrive(scope, executionArn, now);
             return now;
         });
     }
