@@ -79,7 +79,8 @@ public final class EventBench {
     private record Round(double put, double arrived, double cpuMicros, double p99Millis) {}
 
     private Round round(ServerProcess brume, String queue, int size) throws IOException {
-        String url = Requests.JSON.value(Load.exchange(brume.port(), Requests.JSON.createQueue(queue)), "QueueUrl");
+        byte[] create = Requests.createQueueFor("events.amazonaws.com", "arn:aws:events:us-east-1:000000000000:rule/wanted", queue);
+        String url = Requests.JSON.value(Load.exchange(brume.port(), create), "QueueUrl");
         Load.exchange(brume.port(), Requests.events("PutTargets", "{\"Rule\":\"wanted\",\"Targets\":[{\"Id\":\"queue\",\"Arn\":"
                 + "\"arn:aws:sqs:us-east-1:000000000000:" + queue + "\"}]}"));
         byte[] request = Requests.events("PutEvents", entries());

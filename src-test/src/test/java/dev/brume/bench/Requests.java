@@ -99,6 +99,17 @@ enum Requests {
 
     abstract byte[] delete(String url, String handle);
 
+    /// CreateQueue of a queue to which a service may send, as AWS wants it of those that topics and rules send to.
+    ///
+    /// @param source the ARN of what sends
+    static byte[] createQueueFor(String service, String source, String name) {
+        String policy = """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"%s"},"Action":"sqs:SendMessage",\
+                "Resource":"arn:aws:sqs:us-east-1:000000000000:%s","Condition":{"ArnEquals":{"aws:SourceArn":"%s"}}}]}"""
+                .formatted(service, name, source);
+        return json("CreateQueue", "{\"QueueName\":\"" + name + "\",\"Attributes\":{\"Policy\":\"" + policy.replace("\"", "\\\"") + "\"}}");
+    }
+
     /// SendMessageBatch with ten messages.
     byte[] sendTen(String url) {
         StringBuilder entries = new StringBuilder();

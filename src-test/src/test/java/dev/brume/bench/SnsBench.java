@@ -80,7 +80,9 @@ public final class SnsBench {
     }
 
     private static void subscribe(ServerProcess brume, String queue, String filter) throws IOException {
-        if (filter.isEmpty() || filter.contains("\"c-0\"")) Load.exchange(brume.port(), Requests.JSON.createQueue(queue));
+        if (filter.isEmpty() || filter.contains("\"c-0\"")) {
+            Load.exchange(brume.port(), Requests.createQueueFor("sns.amazonaws.com", TOPIC, queue));
+        }
         String[] plain = {"TopicArn", TOPIC, "Protocol", "sqs", "Endpoint", QUEUE + queue};
         List<String> parameters = new ArrayList<>(List.of(plain));
         if (!filter.isEmpty()) {
