@@ -21,6 +21,9 @@ import dev.brume.stepfunctions.interpreter.World;
 import dev.brume.timeline.Timeline;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,17 +31,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/// What executions cost: the processor time of the server for one of five Pass states, the states per second of the
-/// interpreter alone, a chain of 10,000 states beside one of 1,000, and a million that wait for a day.
+/// What executions cost: the processor time of the server for one of five Pass states and for a Map over 1,000 items, the
+/// states per second of the interpreter alone, a chain of 10,000 states beside one of 1,000, and a million that wait for a day.
 ///
-/// Arguments: which of `wire`, `states`, `chain`, `wait` (all), `executions=20000`, `rounds=5`, `waiting=1000000`.
+/// Arguments: which of `wire`, `map`, `states`, `chain`, `wait` (all), `executions=20000`, `maps=200`, `rounds=5`,
+/// `waiting=1000000`.
 public final class StepFunctionsBench {
     private static final Instant NEW_YEAR = Instant.parse("2030-01-01T00:00:00Z");
     private static final Caller ROOT = Caller.root(Scope.DEFAULT.account(), "aws", "");
     private static final String ROLE = "arn:aws:iam::000000000000:role/flow";
     private static final String MACHINE = "arn:aws:states:us-east-1:000000000000:stateMachine:";
     private static final int CONNECTIONS = 8;
+    private static final int ITEMS = 1_000;
+    private static final int BARE_REQUESTS = 50_000;
     private static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private StepFunctionsBench() {}
@@ -49,6 +57,11 @@ public final class StepFunctionsBench {
         if (only.isEmpty() || only.equals("wire")) {
             wire("STANDARD", "StartExecution", number(arguments, "executions", 20_000), rounds);
             wire("EXPRESS", "StartSyncExecution", number(arguments, "executions", 20_000), rounds);
+        }
+        if (only.isEmpty() || only.equals("map")) {
+            map("", number(arguments, "maps", 200), rounds);
+            map("\"ItemSelector\":{\"index.$\":\"$$.Map.Item.Index\",\"order.$\":\"$$.Map.Item.Value\"},",
+                    number(arguments, "maps", 200), rounds);
         }
         if (only.isEmpty() || only.equals("states")) states(rounds);
         if (only.isEmpty() || only.equals("chain")) chains(rounds);
@@ -94,6 +107,60 @@ public final class StepFunctionsBench {
                         median(micros), median(rates));
             }
         }
+    }
+
+    /// Inline Maps over 1,000 items with a Pass state for each, histories in full; beside them a bare Netty server that answers the
+    /// same requests with the same bytes.
+    ///
+    /// @param selector a field of the Map state with a comma after it, or nothing
+    private static void map(String selector, int executions, int rounds) throws IOException {
+        String definition = "{\"StartAt\":\"M\",\"States\":{\"M\":{\"Type\":\"Map\"," + selector
+                + "\"ItemProcessor\":{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"End\":true}}},\"End\":true}}}";
+        String items = IntStream.range(0, ITEMS).mapToObj(Integer::toString).collect(Collectors.joining(",", "[", "]"));
+        byte[] start = Requests.states("StartExecution", Json.write(Json.object().put("stateMachineArn", MACHINE + "items")
+                .put("input", items)));
+        try (ServerProcess brume = ServerProcess.brume()) {
+            Load.exchange(brume.port(), Requests.states("CreateStateMachine", machine("items", "STANDARD", definition)));
+            Path answer = Files.write(Files.createTempFile("answer", ".http"), Load.exchange(brume.port(), start));
+            try (ServerProcess bare = ServerProcess.bare(answer);
+                    Load ours = new Load(brume.port(), CONNECTIONS, _ -> Conversation.of(start));
+                    Load theirs = new Load(bare.port(), CONNECTIONS, _ -> Conversation.of(start))) {
+                maps(brume, ours, executions);
+                double bareMicros = bareMicros(bare, theirs);
+                double[] micros = new double[rounds];
+                double[] rates = new double[rounds];
+                for (int round = 0; round < rounds; round++) {
+                    long before = brume.cpuNanos();
+                    rates[round] = maps(brume, ours, executions);
+                    micros[round] = (brume.cpuNanos() - before) / 1e3 / executions;
+                }
+                System.out.printf(Locale.ROOT,
+                        "Map over %,d items%s: %,.0f µs of the server's processor, %,.0f/s; a bare server's %.1f µs%n",
+                        ITEMS, selector.isEmpty() ? "" : " with ItemSelector", median(micros), median(rates), bareMicros);
+            } finally {
+                Files.delete(answer);
+            }
+        }
+    }
+
+    /// Starts executions and waits for their ends.
+    ///
+    /// @return per second
+    private static double maps(ServerProcess brume, Load load, int executions) throws IOException {
+        long began = System.nanoTime();
+        load.run(executions);
+        byte[] running = Requests.states("ListExecutions", "{\"stateMachineArn\":\"" + MACHINE + "items\",\"statusFilter\":\"RUNNING\"}");
+        while (!new String(Load.exchange(brume.port(), running), StandardCharsets.UTF_8).contains("\"executions\":[]")) {
+            Load.exchange(brume.port(), InvokeBench.request("POST", "/_brume/settle", "{\"timeout\":\"PT1M\"}"));
+        }
+        return executions * 1e9 / (System.nanoTime() - began);
+    }
+
+    private static double bareMicros(ServerProcess bare, Load load) throws IOException {
+        load.run(BARE_REQUESTS);
+        long before = bare.cpuNanos();
+        load.run(BARE_REQUESTS);
+        return (bare.cpuNanos() - before) / 1e3 / BARE_REQUESTS;
     }
 
     private static double median(double[] values) {

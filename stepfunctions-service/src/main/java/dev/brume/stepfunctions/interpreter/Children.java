@@ -42,12 +42,12 @@ final class Children {
     }
 
     /// @return `null` for an activity without any
-    static Children thaw(Activity activity) {
+    static Children thaw(Activity activity, Run run) {
         return switch (activity) {
             case Activity.InParallel(int branches, Map<Integer, String> outputs) ->
                     new Children(null, null, branches, branches, outputs, branches);
             case Activity.InMap map -> {
-                Children children = new Children(Document.of(map.input()), null, map.concurrency(), map.items().size(), map.outputs(),
+                Children children = new Children(run.document(map.input()), null, map.concurrency(), map.items().size(), map.outputs(),
                         map.next());
                 children.texts = map.items();
                 yield children;

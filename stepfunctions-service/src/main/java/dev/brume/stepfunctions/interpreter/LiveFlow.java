@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// A line of control during a turn, when it changes at every step. It belongs to the one thread of the turn.
 final class LiveFlow implements Environment {
@@ -58,7 +59,7 @@ final class LiveFlow implements Environment {
         Branch branch = parent == null ? run.definition().branch() : branchOf(parent.state, flow.index());
         LiveFlow live = new LiveFlow(run, flow.id(), parent, flow.index(), branch);
         live.state = branch.state(flow.state());
-        live.input = Document.of(flow.input());
+        live.input = run.document(flow.input());
         live.enteredEventId = flow.enteredEventId();
         live.enteredAt = flow.enteredAt();
         live.previousEventId = flow.previousEventId();
@@ -66,7 +67,7 @@ final class LiveFlow implements Environment {
         live.item = flow.item() == null ? null : new Item(flow.item().index(), Document.of(flow.item().value()));
         live.activity = flow.activity();
         live.retries = flow.retries().isEmpty() ? null : flow.retries().stream().mapToInt(Integer::intValue).toArray();
-        live.children = Children.thaw(flow.activity());
+        live.children = Children.thaw(flow.activity(), run);
         live.ticket = flow.activity() instanceof Activity.Working working ? working.ticket() : 0;
         return live;
     }
@@ -101,7 +102,7 @@ final class LiveFlow implements Environment {
     }
 
     @Override public Evaluation over(Document root) {
-        return Evaluation.of(root.node(), () -> run.context().of(this), variables,
+        return Evaluation.of(root.node(), new OwnContext(), variables,
                 run.world().now(),
                 run.world().random());
     }
@@ -172,6 +173,16 @@ final class LiveFlow implements Environment {
             }
         }
         return false;
+    }
+
+    /// The context object of one evaluation, in which a template may ask for it often.
+    private final class OwnContext implements Supplier<JsonNode> {
+        private JsonNode made;
+
+        @Override public JsonNode get() {
+            if (made == null) made = run.context().of(LiveFlow.this);
+            return made;
+        }
     }
 
     /// What `$$.Map.Item` shows.

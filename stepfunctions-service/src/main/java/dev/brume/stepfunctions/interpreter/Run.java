@@ -82,6 +82,11 @@ final class Run {
         return world;
     }
 
+    /// A document that was frozen. Mostly it is the execution's own input, which then is parsed once in a turn.
+    Document document(String text) {
+        return input.text().equals(text) ? input : Document.of(text);
+    }
+
     /// Goes on with an input as far as it can.
     void take(Input input) {
         if (world.now().isAfter(lastMoment)) {
