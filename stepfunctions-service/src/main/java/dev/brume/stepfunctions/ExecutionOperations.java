@@ -5,6 +5,7 @@ import dev.brume.json.Json;
 import dev.brume.json.JsonException;
 import dev.brume.spi.Call;
 import dev.brume.stepfunctions.execution.ExecutionRow;
+import dev.brume.stepfunctions.execution.ExecutionRunner;
 import dev.brume.stepfunctions.execution.ExecutionStart;
 import dev.brume.stepfunctions.execution.Executions;
 import dev.brume.stepfunctions.history.HistoryEvent;
@@ -33,19 +34,21 @@ final class ExecutionOperations {
 
     private final Machines machines;
     private final Executions executions;
+    private final ExecutionRunner runner;
     private final MapRuns mapRuns;
     private final Redriver redriver;
 
-    ExecutionOperations(Machines machines, Executions executions, MapRuns mapRuns, Redriver redriver) {
+    ExecutionOperations(Machines machines, Executions executions, ExecutionRunner runner, MapRuns mapRuns, Redriver redriver) {
         this.machines = machines;
         this.executions = executions;
+        this.runner = runner;
         this.mapRuns = mapRuns;
         this.redriver = redriver;
     }
 
     StartExecutionOutput start(Call call, StartExecutionInput input) {
         StartedMachine started = resolve(call, input.stateMachineArn());
-        ExecutionRow row = executions.start(start(call, started, input.name(), input.input(), input.traceHeader()));
+        ExecutionRow row = runner.start(start(call, started, input.name(), input.input(), input.traceHeader()));
         call.concerns(row.execution().identity().arn());
         return new StartExecutionOutput(row.execution().identity().arn(), row.execution().identity().startTime());
     }
@@ -55,7 +58,7 @@ final class ExecutionOperations {
         if (started.machine().type() != StateMachineType.EXPRESS) {
             throw StepFunctionsErrors.typeNotSupported();
         }
-        ExecutionRow row = executions.run(start(call, started, input.name(), input.input(), input.traceHeader()));
+        ExecutionRow row = runner.run(start(call, started, input.name(), input.input(), input.traceHeader()));
         call.concerns(row.execution().identity().arn());
         return SyncExecutionAnswer.of(row, !METADATA_ONLY.equals(input.includedData()));
     }
@@ -114,7 +117,7 @@ final class ExecutionOperations {
 
     StopExecutionOutput stop(Call call, StopExecutionInput input) {
         require(call, input.executionArn());
-        return new StopExecutionOutput(executions.stop(call.scope(), input.executionArn(), input.error(), input.cause()));
+        return new StopExecutionOutput(runner.stop(call.scope(), input.executionArn(), input.error(), input.cause()));
     }
 
     DescribeExecutionOutput describe(Call call, DescribeExecutionInput input) {

@@ -7,6 +7,7 @@ import dev.brume.router.Answer;
 import dev.brume.router.Delivery;
 import dev.brume.router.Target;
 import dev.brume.stepfunctions.execution.ExecutionRow;
+import dev.brume.stepfunctions.execution.ExecutionRunner;
 import dev.brume.stepfunctions.execution.ExecutionStart;
 import dev.brume.stepfunctions.execution.Executions;
 import dev.brume.stepfunctions.machine.Machines;
@@ -18,10 +19,12 @@ import java.util.Map;
 final class StepFunctionsTarget implements Target {
     private final Machines machines;
     private final Executions executions;
+    private final ExecutionRunner runner;
 
-    StepFunctionsTarget(Machines machines, Executions executions) {
+    StepFunctionsTarget(Machines machines, Executions executions, ExecutionRunner runner) {
         this.machines = machines;
         this.executions = executions;
+        this.runner = runner;
     }
 
     @Override public String name() {
@@ -43,7 +46,7 @@ final class StepFunctionsTarget implements Target {
 
     private ExecutionRow start(StartedMachine started, Delivery delivery, String input) {
         try {
-            return executions.start(new ExecutionStart(started, delivery.id(), input, delivery.cause(), null));
+            return runner.start(new ExecutionStart(started, delivery.id(), input, delivery.cause(), null));
         } catch (AwsException e) {
             // A delivery that is made twice: the first one's execution has ended meanwhile.
             String arn = started.machine().scope().arn("states", "execution:" + started.machine().name() + ':' + delivery.id()).toString();

@@ -4,6 +4,7 @@ import dev.brume.spi.Platform;
 import dev.brume.stepfunctions.activity.Activities;
 import dev.brume.stepfunctions.activity.ActivityPolls;
 import dev.brume.stepfunctions.activity.ActivityTasks;
+import dev.brume.stepfunctions.execution.ExecutionRunner;
 import dev.brume.stepfunctions.execution.Executions;
 import dev.brume.stepfunctions.machine.Aliases;
 import dev.brume.stepfunctions.machine.Machines;
@@ -32,6 +33,7 @@ final class StepFunctionsWiring {
     private final TaskDeliveries deliveries;
     private final Definitions definitions;
     private final Executions executions;
+    private final ExecutionRunner runner;
     private final MapRuns mapRuns;
     private final Redriver redriver;
 
@@ -40,18 +42,19 @@ final class StepFunctionsWiring {
         this.tables = platform.tables();
         this.versions = new Versions(tables);
         this.aliases = new Aliases(tables);
-        this.executions = new Executions(tables, platform.timeline(), platform.router());
+        this.executions = new Executions(tables);
+        this.runner = new ExecutionRunner(executions, tables, platform.timeline(), platform.router());
         this.machines = new Machines(tables, versions, aliases, executions::hasRunning);
-        executions.onEnd(machines::executionEnded);
-        this.mapRuns = new MapRuns(tables, platform.timeline(), executions);
-        executions.onMapRun(mapRuns);
-        this.redriver = new Redriver(tables, platform.timeline(), machines, executions);
+        runner.onEnd(machines::executionEnded);
+        this.mapRuns = new MapRuns(tables, platform.timeline(), executions, runner);
+        runner.onMapRun(mapRuns);
+        this.redriver = new Redriver(tables, platform.timeline(), machines, executions, runner);
         this.activities = new Activities(tables);
         this.activityPolls = new ActivityPolls(tables, platform.timeline());
         this.activityTasks = new ActivityTasks(tables, platform.timeline(), activityPolls);
-        this.deliveries = new TaskDeliveries(platform.router(), platform.roles(), platform.timeline(), executions);
-        executions.onTask(new TaskWorkers(deliveries, activities, activityTasks));
-        platform.router().register(new StepFunctionsTarget(machines, executions));
+        this.deliveries = new TaskDeliveries(platform.router(), platform.roles(), platform.timeline(), runner);
+        runner.onTask(new TaskWorkers(deliveries, activities, activityTasks));
+        platform.router().register(new StepFunctionsTarget(machines, executions, runner));
         this.definitions = new Definitions(new Integrations(platform.router()), strict);
     }
 
@@ -77,7 +80,7 @@ final class StepFunctionsWiring {
     }
 
     ExecutionOperations executionOperations() {
-        return new ExecutionOperations(machines, executions, mapRuns, redriver);
+        return new ExecutionOperations(machines, executions, runner, mapRuns, redriver);
     }
 
     MapRunOperations mapRunOperations() {
@@ -85,11 +88,11 @@ final class StepFunctionsWiring {
     }
 
     WorkerOperations workerOperations() {
-        return new WorkerOperations(platform.timeline(), new Workers(tables, activityTasks, executions), activities, activityPolls);
+        return new WorkerOperations(platform.timeline(), new Workers(tables, activityTasks, runner), activities, activityPolls);
     }
 
     TaskTokenOperations taskTokenOperations() {
-        return new TaskTokenOperations(executions);
+        return new TaskTokenOperations(executions, runner);
     }
 
     TagOperations tagOperations() {

@@ -4,6 +4,7 @@ import dev.brume.json.Json;
 import dev.brume.json.JsonException;
 import dev.brume.spi.Call;
 import dev.brume.stepfunctions.data.Document;
+import dev.brume.stepfunctions.execution.ExecutionRunner;
 import dev.brume.stepfunctions.execution.Executions;
 import dev.brume.stepfunctions.interpreter.Input;
 import dev.brume.stepfunctions.interpreter.TaskToken;
@@ -12,9 +13,11 @@ import java.util.function.LongFunction;
 /// What comes back with the token of a task.
 final class TaskTokenOperations {
     private final Executions executions;
+    private final ExecutionRunner runner;
 
-    TaskTokenOperations(Executions executions) {
+    TaskTokenOperations(Executions executions, ExecutionRunner runner) {
         this.executions = executions;
+        this.runner = runner;
     }
 
     SendTaskSuccessOutput succeed(Call call, SendTaskSuccessInput input) {
@@ -46,7 +49,7 @@ final class TaskTokenOperations {
 
     private void tell(Call call, TaskToken token, LongFunction<Input> input) {
         call.concerns(token.executionArn());
-        if (!executions.tell(call.scope(), token, input)) {
+        if (!runner.tell(call.scope(), token, input)) {
             throw executions.has(call.scope(), token.executionArn())
                     ? StepFunctionsErrors.taskTimedOut()
                     : StepFunctionsErrors.noSuchTask();

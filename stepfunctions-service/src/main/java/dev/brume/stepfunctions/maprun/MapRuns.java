@@ -7,6 +7,7 @@ import dev.brume.stepfunctions.asl.MapState.ExecutionType;
 import dev.brume.stepfunctions.data.Document;
 import dev.brume.stepfunctions.execution.ChildStart;
 import dev.brume.stepfunctions.execution.ExecutionRow;
+import dev.brume.stepfunctions.execution.ExecutionRunner;
 import dev.brume.stepfunctions.execution.Executions;
 import dev.brume.stepfunctions.execution.MapRunner;
 import dev.brume.stepfunctions.interpreter.Effect;
@@ -32,14 +33,16 @@ public final class MapRuns implements MapRunner {
     private final Tables tables;
     private final Timeline timeline;
     private final Executions executions;
+    private final ExecutionRunner runner;
     private final Table<String, MapRun> runs;
     private final Index<Place, MapRun> byExecution;
     private final Table<ChildKey, Child> children;
 
-    public MapRuns(Tables tables, Timeline timeline, Executions executions) {
+    public MapRuns(Tables tables, Timeline timeline, Executions executions, ExecutionRunner runner) {
         this.tables = tables;
         this.timeline = timeline;
         this.executions = executions;
+        this.runner = runner;
         runs = tables.table("states.mapRun", String.class, MapRun.class);
         byExecution = runs.index(run -> new Place(run.executionArn(), run.number()));
         children = tables.table("states.mapRunChild", ChildKey.class, Child.class);
@@ -181,7 +184,7 @@ public final class MapRuns implements MapRunner {
             fail(scope, run);
         } else if (run.isDone()) {
             end(scope, run, MapRun.Status.SUCCEEDED);
-            executions.take(scope, run.executionKey(), new Input.MapRunSucceeded(run.ticket(), outputs(scope, run)));
+            runner.take(scope, run.executionKey(), new Input.MapRunSucceeded(run.ticket(), outputs(scope, run)));
         } else if (run.mayStartAnother()) {
             schedule(scope, run);
         }
@@ -206,7 +209,7 @@ public final class MapRuns implements MapRunner {
         runs.put(scope, run.key(), run.moved(child, ChildStatus.RUNNING).withNext(row.key().index() + 1));
         if (child.status() == ChildStatus.PENDING_REDRIVE && run.executionType() == ExecutionType.STANDARD) {
             children.put(scope, row.key(), child.with(ChildStatus.RUNNING));
-            executions.redrive(scope, child.executionArn(), timeline.now());
+            runner.redrive(scope, child.executionArn(), timeline.now());
             return;
         }
         ExecutionRow before = child.executionArn() == null ? null : executions.require(scope, child.executionArn());
@@ -215,7 +218,7 @@ public final class MapRuns implements MapRunner {
                 new MapRunChild(run.arn(), run.state(), row.key().index(), child.itemCount()),
                 run.executionType() == ExecutionType.EXPRESS);
         children.put(scope, row.key(), child.started(start.executionArn()));
-        executions.startChild(scope, executions.require(scope, run.executionArn()), start);
+        runner.startChild(scope, executions.require(scope, run.executionArn()), start);
     }
 
     private Row<ChildKey, Child> nextWaiting(Scope scope, MapRun run) {
@@ -229,7 +232,7 @@ public final class MapRuns implements MapRunner {
     private void fail(Scope scope, MapRun run) {
         end(scope, run, MapRun.Status.FAILED);
         stopChildren(scope, run.key());
-        executions.take(scope, run.executionKey(), new Input.MapRunFailed(run.ticket(), ErrorNames.EXCEED_TOLERATED_FAILURE_THRESHOLD,
+        runner.take(scope, run.executionKey(), new Input.MapRunFailed(run.ticket(), ErrorNames.EXCEED_TOLERATED_FAILURE_THRESHOLD,
                 "The specified tolerated failure threshold was exceeded"));
     }
 
@@ -243,7 +246,7 @@ public final class MapRuns implements MapRunner {
         eachChild(scope, key, (_, child) -> {
             if (child.status() == ChildStatus.RUNNING) running.add(child.executionArn());
         });
-        running.forEach(arn -> executions.stop(scope, arn, null, null));
+        running.forEach(arn -> runner.stop(scope, arn, null, null));
     }
 
     private Document outputs(Scope scope, MapRun run) {

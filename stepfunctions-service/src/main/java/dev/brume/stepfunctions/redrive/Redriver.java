@@ -4,6 +4,7 @@ import dev.brume.aws.Scope;
 import dev.brume.stepfunctions.StepFunctionsErrors;
 import dev.brume.stepfunctions.StepFunctionsLimits;
 import dev.brume.stepfunctions.execution.ExecutionRow;
+import dev.brume.stepfunctions.execution.ExecutionRunner;
 import dev.brume.stepfunctions.execution.Executions;
 import dev.brume.stepfunctions.machine.Machines;
 import dev.brume.stepfunctions.machine.StateMachine;
@@ -22,13 +23,15 @@ public final class Redriver {
     private final Timeline timeline;
     private final Machines machines;
     private final Executions executions;
+    private final ExecutionRunner runner;
     private final Table<String, RedriveTokens> tokens;
 
-    public Redriver(Tables tables, Timeline timeline, Machines machines, Executions executions) {
+    public Redriver(Tables tables, Timeline timeline, Machines machines, Executions executions, ExecutionRunner runner) {
         this.tables = tables;
         this.timeline = timeline;
         this.machines = machines;
         this.executions = executions;
+        this.runner = runner;
         tokens = tables.table(TIMER, String.class, RedriveTokens.class);
         timeline.onDueToCleanUp(TIMER, timer -> tokens.remove(timer.scope(), timer.key()));
     }
@@ -50,7 +53,7 @@ public final class Redriver {
                 tokens.put(scope, executionArn, used.with(token, now));
                 timeline.schedule(new Timer(scope, TIMER, executionArn, now.plus(StepFunctionsLimits.REDRIVE_TOKEN_VALIDITY)));
             }
-            executions.redrive(scope, executionArn, now);
+            runner.redrive(scope, executionArn, now);
             return now;
         });
     }
