@@ -54,15 +54,22 @@ class FullImageTest {
         assertThat(invoke(brume, runtime, "index.handler", zip(file, code.getBytes(StandardCharsets.UTF_8)))).isEqualTo('"' + result + '"');
     }
 
-    /// The client of AWS's for Java writes a file in `/tmp`: each function needs one of its own, for which Docker's profile has no call.
-    @Test void functionsInJavaRunWhereTheirRootMayBeTheirOwn(@TempDir Path folder) throws IOException {
-        Path source = Files.writeString(folder.resolve("Cook.java"),
-                "public class Cook { public String handle(java.util.Map<String, Object> event) { return event.get(\"name\") + \" \" + 1; } }");
+    @Test void functionsInJavaRunByTheDefaultProfileAndWithARootOfTheirOwn(@TempDir Path folder) throws IOException {
+        Path source = Files.writeString(folder.resolve("Cook.java"), """
+                public class Cook {
+                    public String handle(java.util.Map<String, Object> event) throws java.io.IOException {
+                        java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/cook"), "soup");
+                        return event.get("name") + " " + System.getenv("LAMBDA_TASK_ROOT").equals("/var/task");
+                    }
+                }
+                """);
         int failed = ToolProvider.getSystemJavaCompiler().run(null, null, null, "--release", "21", source.toString());
         assertThat(failed).isZero();
+        byte[] zip = zip("Cook.class", Files.readAllBytes(folder.resolve("Cook.class")));
+        assertThat(invoke(brume, "java25", "Cook::handle", zip)).as(brume.log()).isEqualTo("\"soup false\"");
+        assertThat(brume.log()).contains("What keeps functions apart, in force: ", "own root=[Errno 1] unshare: Operation not permitted");
         try (Container own = Container.healthy(Image.full(), "--security-opt", "seccomp=unconfined")) {
-            byte[] zip = zip("Cook.class", Files.readAllBytes(folder.resolve("Cook.class")));
-            assertThat(invoke(own, "java25", "Cook::handle", zip)).as(own.log()).isEqualTo("\"soup 1\"");
+            assertThat(invoke(own, "java25", "Cook::handle", zip)).as(own.log()).isEqualTo("\"soup true\"");
         }
     }
 

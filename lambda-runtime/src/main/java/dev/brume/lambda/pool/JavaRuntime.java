@@ -30,8 +30,9 @@ final class JavaRuntime {
             "dev.brume.lambda.javaahead.ProcessVariables", "dev.brume.lambda.javaahead.Training");
 
     private static final String CACHE = "functions.aot";
-    private static final List<String> JARS = List.of("aws-lambda-java-core.jar", "aws-lambda-java-runtime-interface-client.jar",
-            "aws-lambda-java-serialization.jar", "utils-lite.jar", "annotations.jar");
+    private static final String CLIENT_JAR = "aws-lambda-java-runtime-interface-client.jar";
+    private static final List<String> JARS = List.of("aws-lambda-java-core.jar", CLIENT_JAR, "aws-lambda-java-serialization.jar",
+            "utils-lite.jar", "annotations.jar");
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
     private static final long TRAINING_SECONDS = 60;
 
@@ -51,11 +52,15 @@ final class JavaRuntime {
         this.javaHome = javaHome;
         this.folder = executor.provide(FOLDER, JARS);
         executor.provideClasses(FOLDER + "/" + OWN_JAR, OWN_CLASSES);
+        NativeClient.unpack(folder.resolve(CLIENT_JAR));
     }
 
     Launch launch(FunctionVersion version) {
         return new Launch(executor, cell -> {
             List<String> arguments = jvm(cell.runtime(), heapOf(version));
+            if (!cell.temporary().equals("/tmp")) {
+                arguments.addAll(NativeClient.options(cell.runtime() + "/" + FOLDER, cell.temporary()));
+            }
             arguments.addAll(List.of(CLIENT, version.handler()));
             return new Executor.Program.Command(arguments);
         }, hasCache ? StartedAheadPrograms.of(version, ahead(version)) : Ahead.ANY);
@@ -93,6 +98,7 @@ final class JavaRuntime {
     /// Makes the AOT cache: runs one invocation of a function of ours, and lets the JVM note what it needed.
     void train() {
         List<String> arguments = jvm(folder.getParent().toString(), SMALLEST_HEAP);
+        arguments.addAll(1, NativeClient.options(folder.toString(), System.getProperty("java.io.tmpdir")));
         arguments.add(1, "-XX:AOTCacheOutput=" + folder.resolve(CACHE));
         arguments.addAll(List.of(OWN_CLASSES.getFirst(), "train"));
         Optional<String> failure = run(arguments);

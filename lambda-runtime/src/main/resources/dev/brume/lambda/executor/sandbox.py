@@ -350,6 +350,8 @@ class Sandbox:
             readable = SYSTEM + ["/etc", "/dev", "/proc", spec["code"], self.runtime] + self.visible
             readable += [spec["layers"]] if spec.get("layers") else []
             writable = [spec["tmp"], "/dev/null", spec["fifo"]]
+            # What lies there is for all functions then, unless their code and everything else of theirs lies there too.
+            writable += [] if spec["tmp"].startswith("/tmp/") else ["/tmp"]
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_NOFILE, (1024, 1024))
         if self.own_ids:

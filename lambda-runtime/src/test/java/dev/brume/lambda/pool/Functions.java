@@ -46,14 +46,19 @@ final class Functions implements AutoCloseable {
     }
 
     Functions(PoolLimits limits, ColdStart coldStart) {
+        this(limits, coldStart, Path.of("/tmp"), ProcessExecutor.ALL_LAYERS);
+    }
+
+    /// @param layers of isolation to try
+    Functions(PoolLimits limits, ColdStart coldStart, Path parent, List<String> layers) {
         try {
-            folder = Files.createTempDirectory(Path.of("/tmp"), "brume-pool");
+            folder = Files.createTempDirectory(parent, "brume-pool");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         timeline = RunningTimeline.pausedAt(MvTables.inMemory(), NOON);
-        runtimes = new Runtimes(folder.resolve("work"), Interpreters.ofThisMachine(), ProcessExecutor.ALL_LAYERS);
+        runtimes = new Runtimes(folder.resolve("work"), Interpreters.ofThisMachine(), layers);
         pool = new RuntimePool(timeline, runtimes, (version, _, _, line) -> write(version, line), () -> "http://127.0.0.1:4566", limits,
                 coldStart);
     }
