@@ -129,7 +129,7 @@ export DOCKER_HOST=unix://$sock
 export TESTCONTAINERS_RYUK_DISABLED=true
 export TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1
 export TESTCONTAINERS_CHECKS_DISABLE=true
-export CI_DOCKER_BUILD_ARGS="--network=host --build-arg JDK_IMAGE=$jdk_image --build-arg BASE_IMAGE=$base_image"
+export CI_DOCKER_BUILD_ARGS="--network=host --build-arg BUILD_IMAGE=$jdk_image --build-arg JDK_IMAGE=$jdk_image --build-arg BASE_IMAGE=$base_image"
 ENV
   . "$env_file"
   make_base

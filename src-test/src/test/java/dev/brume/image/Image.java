@@ -27,9 +27,10 @@ record Image(String tag) {
     }
 
     /// `CI_DOCKER_BUILD_ARGS` names local base images where there is no registry; only an engine without BuildKit needs that.
-    private static Image build(String target) {
-        String tag = "brume-test-" + Integer.toHexString(Checkout.root().hashCode()) + ':' + target;
-        List<String> words = new ArrayList<>(List.of("docker", "build", "--target", target, "-t", tag, "-f", "docker/Dockerfile"));
+    private static Image build(String flavor) {
+        String tag = "brume-test-" + Integer.toHexString(Checkout.root().hashCode()) + ':' + flavor;
+        List<String> words = new ArrayList<>(List.of("docker", "build", "-t", tag, "-f", "docker/Dockerfile"));
+        words.addAll(List.of("--build-arg", "FLAVOR=" + flavor, "--build-arg", "PACKAGED=yes"));
         String given = System.getenv().getOrDefault("CI_DOCKER_BUILD_ARGS", "");
         if (!given.isBlank()) {
             words.addAll(List.of(given.strip().split(" +")));
