@@ -7,7 +7,7 @@ import dev.brume.stepfunctions.activity.ActivityPolls;
 import dev.brume.stepfunctions.activity.ActivityTask;
 import dev.brume.stepfunctions.task.Workers;
 import dev.brume.timeline.Timeline;
-import java.time.Duration;
+import dev.brume.timeline.WaitingLines;
 import java.time.Instant;
 
 /// What workers of activities ask.
@@ -40,17 +40,11 @@ final class WorkerOperations {
 
     private ActivityTask poll(ActivityArn arn, String workerName) {
         Instant deadline = timeline.now().plus(StepFunctionsLimits.LONG_POLL);
-        try (ActivityPolls.Poll poll = polls.enter(arn)) {
+        try (WaitingLines<ActivityArn>.Place place = polls.enter(arn)) {
             while (true) {
                 ActivityTask task = workers.take(arn, workerName);
-                if (task != null || !await(poll, deadline)) return task;
+                if (task != null || !place.await(deadline)) return task;
             }
         }
-    }
-
-    /// @return whether there is news, and time left to look at it
-    private boolean await(ActivityPolls.Poll poll, Instant deadline) {
-        Duration left = Duration.between(timeline.now(), deadline);
-        return left.isPositive() && poll.await(left) && timeline.now().isBefore(deadline);
     }
 }

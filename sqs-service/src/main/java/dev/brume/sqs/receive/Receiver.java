@@ -8,13 +8,13 @@ import dev.brume.sqs.message.ReceiptHandle;
 import dev.brume.sqs.message.ReceivedMessage;
 import dev.brume.sqs.message.StoredMessage;
 import dev.brume.sqs.poll.LongPolls;
-import dev.brume.sqs.poll.LongPolls.Poll;
 import dev.brume.sqs.queue.Queue;
 import dev.brume.sqs.queue.Queues;
 import dev.brume.sqs.redrive.DeadLetterQueues;
 import dev.brume.table.Tables;
 import dev.brume.timeline.Timeline;
 import dev.brume.timeline.Timer;
+import dev.brume.timeline.WaitingLines;
 import dev.brume.trace.Trace;
 import dev.brume.trace.Verdict;
 import java.time.Duration;
@@ -80,21 +80,14 @@ public final class Receiver {
 
     private List<ReceivedMessage> poll(Queue queue, ReceiveRequest request) {
         Instant deadline = timeline.now().plus(request.waitTime());
-        try (Poll poll = polls.enter(queue)) {
+        try (WaitingLines<Long>.Place place = polls.enter(queue)) {
             while (true) {
                 List<ReceivedMessage> received = tables.transact(() -> attempt(queue, request, true, deadline));
-                if (!received.isEmpty() || !await(poll, deadline)) {
+                if (!received.isEmpty() || !place.await(deadline)) {
                     return received;
                 }
             }
         }
-    }
-
-    /// @return whether there is news, and time left to look at it: what comes just when the time is over is the next caller's,
-    ///     however long this thread takes to notice
-    private boolean await(Poll poll, Instant deadline) {
-        Duration left = Duration.between(timeline.now(), deadline);
-        return left.isPositive() && poll.await(left) && timeline.now().isBefore(deadline);
     }
 
     /// @param patient whether the caller waits, so that an error would be no answer
