@@ -20,6 +20,9 @@ final class RequestHead {
     /// @throws MalformedRequest if it is well-formed for the decoder and yet not for HTTP
     static WireRequest of(HttpRequest request, HeaderNames names, boolean secure, String sourceIp) {
         boolean options = request.method() == HttpMethod.OPTIONS;
+        if (request.protocolVersion().majorVersion() != 1) {
+            throw MalformedRequest.with(505, request.protocolVersion() + " is not spoken here, but HTTP/1.0, HTTP/1.1 and HTTP/2");
+        }
         if (request.method() == HttpMethod.CONNECT) {
             throw MalformedRequest.with(405, "CONNECT is for proxies");
         }
