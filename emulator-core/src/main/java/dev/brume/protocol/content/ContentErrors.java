@@ -56,6 +56,10 @@ final class ContentErrors {
         return AwsException.sender(413, "RequestEntityTooLarge", "The body is too large once it is decompressed");
     }
 
+    static AwsException unknownEncoding(String codings) {
+        return AwsException.sender(400, "SerializationException", "The Content-Encoding of the body is not gzip, but " + codings);
+    }
+
     static AwsException notGzip() {
         return AwsException.sender(400, "SerializationException", "The body is not what its Content-Encoding says: gzip");
     }

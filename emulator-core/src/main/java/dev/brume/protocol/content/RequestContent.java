@@ -6,10 +6,15 @@ import dev.brume.protocol.WireRequest;
 import dev.brume.schema.Protocol;
 import dev.brume.schema.ServiceSchema;
 import java.util.Locale;
+import java.util.Set;
 
 /// Takes a request's body out of what it came in: chunks, compression.
 public final class RequestContent {
     private static final String CHUNKED = "aws-chunked";
+
+    /// See https://www.iana.org/assignments/http-parameters/http-parameters.xhtml#content-coding
+    private static final Set<String> COMPRESSIONS = Set.of("br", "compress", "dcb", "dcz", "deflate", "exi", "gzip", "pack200-gzip",
+            "x-compress", "x-gzip", "zstd");
 
     private RequestContent() {}
 
@@ -25,8 +30,25 @@ public final class RequestContent {
             return request;
         }
         WireRequest plain = isChunked(request, encoding) ? unchunked(request) : request;
-        boolean compressed = !files && "gzip".equalsIgnoreCase(plain.header("content-encoding"));
-        return compressed ? plain.withBody(Blob.of(Gzip.inflate(plain.body().bytes()))) : plain;
+        String coding = plain.header("content-encoding");
+        return files || coding == null || !isCompressed(coding.toLowerCase(Locale.ROOT))
+                ? plain
+                : plain.withBody(Blob.of(Gzip.inflate(plain.body().bytes())));
+    }
+
+    /// What is no compression, such as the `amz-1.0` of older clients, leaves the body as it is.
+    ///
+    /// @throws dev.brume.aws.AwsException if it is a compression other than gzip, or one upon another
+    private static boolean isCompressed(String codings) {
+        if (codings.equals("gzip") || codings.equals("x-gzip")) {
+            return true;
+        }
+        for (String coding : codings.split(",", -1)) {
+            if (COMPRESSIONS.contains(coding.strip())) {
+                throw ContentErrors.unknownEncoding(codings);
+            }
+        }
+        return false;
     }
 
     private static boolean isChunked(WireRequest request, String encoding) {

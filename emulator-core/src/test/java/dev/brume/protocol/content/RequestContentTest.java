@@ -12,10 +12,12 @@ import dev.brume.protocol.model.ModelService;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestContentTest {
     private static final ModelService S3 = ModelService.of("s3");
@@ -86,6 +88,23 @@ class RequestContentTest {
 
         assertThat(RequestContent.decode(ModelService.of("cloudwatch"), compressed).body()).isEqualTo(Blob.of(new byte[100]));
         assertThat(RequestContent.decode(S3, compressed).body()).isEqualTo(compressed.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"br", "Deflate", "zstd", "deflate, gzip", "gzip,gzip"}) void compressionOtherThanGzipIsRefusedByName(
+            String encoding) {
+        WireRequest compressed = Wire.post(Blob.utf8("?"), "Content-Encoding", encoding);
+
+        assertThatThrownBy(() -> RequestContent.decode(ModelService.of("cloudwatch"), compressed))
+                .hasMessage("The Content-Encoding of the body is not gzip, but " + encoding.toLowerCase(Locale.ROOT));
+        assertThat(RequestContent.decode(S3, compressed).body()).isEqualTo(compressed.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"amz-1.0", "identity", "utf-8"}) void encodingThatIsNoCompressionLeavesTheBodyAsItIs(String encoding) {
+        WireRequest request = Wire.post(Blob.utf8("{}"), "Content-Encoding", encoding);
+
+        assertThat(RequestContent.decode(ModelService.of("cloudwatch"), request).body().text()).isEqualTo("{}");
     }
 
     @Test void aCompressedBombIsRefused() {
