@@ -15,9 +15,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,6 +64,36 @@ class DurableTablesTest {
                 assertThat(store.messages.get(HERE, key(6))).isEqualTo(new Message("changed", 1));
                 assertThat(store.messages.rows(OTHER)).containsExactly(new Row<>(OTHER, "after", new Message("after", 0)));
             }
+        }
+    }
+
+    @Test void nobodyButItsOwnerReadsWhatIsInTheFolder() throws IOException {
+        assumeThat(temp.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        Path folder = temp.resolve("data");
+        new Store(folder).close();
+        assertThat(permissions(folder)).isEqualTo("rwx------");
+        assertThat(files(folder)).hasSizeGreaterThan(1).allMatch(name -> permissions(folder.resolve(name)).equals("rw-------"));
+
+        // As an earlier version left it, in a folder that somebody had made.
+        Path other = Files.createFile(folder.resolve("notes.txt"));
+        for (String name : files(folder)) {
+            Files.setPosixFilePermissions(folder.resolve(name), PosixFilePermissions.fromString("rw-r--r--"));
+        }
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (Store store = new Store(folder)) {
+            store.fill(HERE, 0, 10);
+            assertThat(files(folder)).filteredOn(name -> !name.equals("notes.txt")).hasSizeGreaterThan(1)
+                    .allMatch(name -> permissions(folder.resolve(name)).equals("rw-------"));
+        }
+        assertThat(permissions(folder)).isEqualTo("rwxr-xr-x");
+        assertThat(permissions(other)).isEqualTo("rw-r--r--");
+    }
+
+    private static String permissions(Path file) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,14 +1,12 @@
 package dev.brume.edge.tls;
 
+import dev.brume.table.file.OwnersOnly;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -99,11 +97,11 @@ public final class CertificateAuthority {
     }
 
     private static void create(Path folder, Path secret, Instant now) throws IOException, GeneralSecurityException {
-        Files.createDirectories(folder, ownersOnly("rwx------"));
+        OwnersOnly.createFolder(folder);
         KeyPair key = Certificate.newKey();
         X509Certificate certificate =
                 Certificate.authority(key, "Brume local authority", now.minus(BEFORE), now.plus(AUTHORITY_VALIDITY));
-        Path draft = Files.createTempFile(folder, "ca", ".tmp", ownersOnly("rw-------"));
+        Path draft = Files.createTempFile(folder, "ca", ".tmp", OwnersOnly.file());
         try {
             byte[] keyPart = pem(PRIVATE_KEY, key.getPrivate().getEncoded());
             byte[] certificatePart = pem(CERTIFICATE, certificate.getEncoded());
@@ -131,14 +129,6 @@ public final class CertificateAuthority {
         X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
                 .generateCertificate(new ByteArrayInputStream(section(text, CERTIFICATE)));
         return new CertificateAuthority(certificate, key, wallClock);
-    }
-
-    private static FileAttribute<?>[] ownersOnly(String permissions) {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private static byte[] pem(String type, byte[] content) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.json.Json;
 import dev.brume.table.MvTables;
 import dev.brume.table.Snapshot;
+import dev.brume.table.file.OwnersOnly;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -48,7 +49,7 @@ record SnapshotFolder(Path path) {
     KeptSnapshot write(String id, Snapshot snapshot) {
         KeptSnapshot kept = new KeptSnapshot(id, snapshot.takenAt(), snapshot.rows(), new InFile(id));
         try {
-            Files.createDirectories(path);
+            OwnersOnly.createFolder(path);
             Path draft = Files.createTempFile(path, "draft", ".tmp");
             try {
                 try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {

@@ -21,15 +21,22 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The files of a data folder, which one Brume has for itself.
 final class DataFolder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
     private static final Pattern FILE = Pattern.compile("(rows|journal)-(\\d{10})\\.brume");
     private static final String LOCK = "brume.lock";
+    private static final String UNFINISHED = ".brume.unfinished";
+    private static final Set<StandardOpenOption> LOCKING =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
 
     private final Path folder;
     private final Disk disk;
@@ -54,9 +61,8 @@ final class DataFolder implements AutoCloseable {
     /// @throws DataFileException if it cannot be used, or another Brume uses it
     static DataFolder lock(Path folder, Disk disk) {
         try {
-            Files.createDirectories(folder);
-            FileChannel lock = FileChannel.open(
-                    folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            OwnersOnly.createFolder(folder);
+            FileChannel lock = FileChannel.open(folder.resolve(LOCK), LOCKING, OwnersOnly.file());
             if (!tryLock(lock)) {
                 String process = process(lock);
                 lock.close();
@@ -112,10 +118,36 @@ final class DataFolder implements AutoCloseable {
             for (Path file : present.outdated) {
                 disk.delete(file);
             }
+            keepFromOthers();
             long journalsSize = present.journals.values().stream().mapToLong(file -> file.toFile().length()).sum();
             return new Opened(tables, journal, rowsSize, present.journals.size(), journalsSize);
         } catch (IOException e) {
             throw new DataFileException("The data folder " + folder + " cannot be written: " + e, e);
+        }
+    }
+
+    /// Earlier versions let everybody read them.
+    private void keepFromOthers() throws IOException {
+        boolean readable = false;
+        for (Path file : own()) {
+            try {
+                readable |= OwnersOnly.close(file);
+            } catch (FileSystemException e) {
+                LOG.warn("{} may be read by others, and is not this user's to change: {}", file, reason(e));
+            }
+        }
+        if (readable) {
+            LOG.info("What others could read in {} is now its owner's alone", folder);
+        }
+    }
+
+    /// The files of Brume's that are in it.
+    private List<Path> own() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> {
+                String name = file.getFileName().toString();
+                return name.equals(LOCK) || name.endsWith(UNFINISHED) || FILE.matcher(name).matches();
+            }).toList();
         }
     }
 
@@ -128,7 +160,7 @@ final class DataFolder implements AutoCloseable {
                 Matcher name = FILE.matcher(file.getFileName().toString());
                 if (name.matches()) {
                     (name.group(1).equals("rows") ? rows : journals).put(Long.parseLong(name.group(2)), file);
-                } else if (file.getFileName().toString().endsWith(".brume.unfinished")) {
+                } else if (file.getFileName().toString().endsWith(UNFINISHED)) {
                     outdated.add(file);
                 }
             }

@@ -7,15 +7,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.Set;
 
 /// Makes files that are there after a power cut.
 class Disk {
     private static final boolean FOLDERS_CAN_BE_FORCED =
             !System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
 
+    private static final Set<StandardOpenOption> NEW_OR_NOT = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+
     /// Opens a file for writing, a new one if there is none.
     FileChannel open(Path file) throws IOException {
-        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        return FileChannel.open(file, NEW_OR_NOT, OwnersOnly.file());
     }
 
     /// Writes a file whole or not at all.
