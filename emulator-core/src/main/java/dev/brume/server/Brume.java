@@ -80,7 +80,7 @@ public final class Brume implements AutoCloseable {
         scripts.run(Stage.START, scriptEnvironment(config.port()));
         boolean fresh = config.data().map(Brume::isWithoutState).orElse(true);
         MvTables tables = openTables();
-        parts.push(new Part("tables", tables::close));
+        parts.push(new Part("tables", () -> close(tables)));
         RunningTimeline timeline = new RunningTimeline(tables);
         parts.push(new Part("timeline", timeline::close));
         platform = new ServerPlatform(config, tables, timeline);
@@ -116,6 +116,15 @@ public final class Brume implements AutoCloseable {
             return config.data().map(MvTables::open).orElseGet(MvTables::inMemory);
         } catch (DataFileException e) {
             throw new StartException(e.getMessage(), e);
+        }
+    }
+
+    /// A start that was refused leaves nothing behind.
+    private void close(MvTables tables) {
+        if (edge == null) {
+            tables.discard();
+        } else {
+            tables.close();
         }
     }
 

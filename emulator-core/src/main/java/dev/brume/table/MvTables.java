@@ -191,6 +191,14 @@ public final class MvTables implements Tables, AutoCloseable {
         });
     }
 
+    /// Closes them, and removes what has been written if nothing was there when they were opened: for a start that fails.
+    public void discard() {
+        if (disk != null) {
+            disk.discard();
+        }
+        store.close();
+    }
+
     @Override public void close() {
         if (disk != null) {
             disk.close();

@@ -104,6 +104,31 @@ class BrumeTest {
         }
     }
 
+    @Test void startThatIsRefusedLeavesNothingInTheDataFolder() throws IOException {
+        Path others = Files.createFile(folder.resolve("mine"));
+        try (Brume brume = start(Map.of())) {
+            String port = String.valueOf(brume.port());
+            for (String data : List.of("", "new/deeper")) {
+                Map<String, String> options = Map.of("PORT", port, "DATA", folder.resolve(data).toString(), "CLOCK", "paused");
+                assertThatThrownBy(() -> start(options)).isInstanceOf(StartException.class).hasMessageContaining("Port " + port);
+                assertThat(folder.toFile().listFiles()).containsExactly(others.toFile());
+            }
+        }
+    }
+
+    @Test void startThatIsRefusedLeavesTheStateThatWasThere() {
+        Map<String, String> options = Map.of("DATA", folder.resolve("data").toString(), "CLOCK", "paused@2030-01-01T00:00:00Z");
+        start(options).stop();
+        try (Brume other = start(Map.of())) {
+            Map<String, String> taken = new HashMap<>(options);
+            taken.put("PORT", String.valueOf(other.port()));
+            assertThatThrownBy(() -> start(taken)).isInstanceOf(StartException.class);
+        }
+        try (Brume brume = start(Map.of("DATA", folder.resolve("data").toString()))) {
+            assertThat(get(brume, "/_brume/clock").path("now").asText()).isEqualTo("2030-01-01T00:00:00Z");
+        }
+    }
+
     @Test void dataFolderThatIsAFileIsSaidInOneLine() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 

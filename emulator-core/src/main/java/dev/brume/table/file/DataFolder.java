@@ -12,6 +12,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -41,6 +42,10 @@ final class DataFolder implements AutoCloseable {
     private final Path folder;
     private final Disk disk;
     private final FileChannel lock;
+    /// The folders that were not there before, the innermost first.
+    private final List<Path> made;
+    /// Whether there was no state in it before.
+    private boolean empty;
 
     /// @param rows null if there are none: all begins with the first journal
     private record Present(Long rows, NavigableMap<Long, Path> journals, List<Path> outdated) {}
@@ -52,15 +57,17 @@ final class DataFolder implements AutoCloseable {
     /// @param journalsSize their size in bytes
     record Opened(StoredTables tables, Journal journal, long rowsSize, int journals, long journalsSize) {}
 
-    private DataFolder(Path folder, Disk disk, FileChannel lock) {
+    private DataFolder(Path folder, Disk disk, FileChannel lock, List<Path> made) {
         this.folder = folder;
         this.disk = disk;
         this.lock = lock;
+        this.made = made;
     }
 
     /// @throws DataFileException if it cannot be used, or another Brume uses it
     static DataFolder lock(Path folder, Disk disk) {
         try {
+            List<Path> made = notThere(folder);
             OwnersOnly.createFolder(folder);
             FileChannel lock = FileChannel.open(folder.resolve(LOCK), LOCKING, OwnersOnly.file());
             if (!tryLock(lock)) {
@@ -70,10 +77,18 @@ final class DataFolder implements AutoCloseable {
             }
             lock.truncate(0);
             lock.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)), 0);
-            return new DataFolder(folder, disk, lock);
+            return new DataFolder(folder, disk, lock, made);
         } catch (IOException e) {
             throw new DataFileException("The data folder " + folder + " cannot be used: " + reason(e), e);
         }
+    }
+
+    private static List<Path> notThere(Path folder) {
+        List<Path> missing = new ArrayList<>();
+        for (Path path = folder.toAbsolutePath(); path != null && Files.notExists(path); path = path.getParent()) {
+            missing.add(path);
+        }
+        return missing;
     }
 
     private static String reason(IOException e) {
@@ -106,6 +121,7 @@ final class DataFolder implements AutoCloseable {
     /// Reads everything, and only then changes something.
     Opened open() {
         Present present = present();
+        empty = present.rows == null && present.journals.isEmpty();
         StoredTables tables = new StoredTables();
         long rowsSize = 0;
         if (present.rows != null) {
@@ -273,6 +289,23 @@ final class DataFolder implements AutoCloseable {
 
     Path path() {
         return folder;
+    }
+
+    /// Closes it and takes back what has been made, if there was no state in it before.
+    void discard() throws IOException {
+        if (empty) {
+            for (Path file : own()) {
+                disk.delete(file);
+            }
+        }
+        lock.close();
+        try {
+            for (Path made : this.made) {
+                Files.delete(made);
+            }
+        } catch (DirectoryNotEmptyException _) {
+            // Somebody else has put something there.
+        }
     }
 
     @Override public void close() throws IOException {

@@ -256,6 +256,19 @@ public final class GroupCommit implements AutoCloseable {
 
     /// Puts everything on disk and ends.
     @Override public void close() {
+        close(folder::close);
+    }
+
+    /// Ends, and removes what it has written if the folder was without state before.
+    public void discard() {
+        close(folder::discard);
+    }
+
+    private interface Ending {
+        void run() throws IOException;
+    }
+
+    private void close(Ending ending) {
         closing = true;
         LockSupport.unpark(thread);
         try {
@@ -268,7 +281,7 @@ public final class GroupCommit implements AutoCloseable {
                 folder.after(journal).close();
             }
             journal.close();
-            folder.close();
+            ending.run();
         } catch (IOException e) {
             LOG.error("{} could not be closed", folder.path(), e);
         } catch (InterruptedException e) {
