@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +40,7 @@ public final class Runtimes implements AutoCloseable {
     private final Interpreters interpreters;
     private final List<String> layers;
     private final UserIds users = UserIds.of(ProcessHandle.current().pid());
-    private final Set<String> substituted = ConcurrentHashMap.newKeySet();
+    private final Substitutes substitutes;
     private final Path javaHome = Path.of(System.getProperty("java.home"));
     private final Map<String, ProcessExecutor> executors = new LinkedHashMap<>();
     private final Map<DataSize, Runnable> untrained = new ConcurrentHashMap<>();
@@ -57,6 +56,7 @@ public final class Runtimes implements AutoCloseable {
         this.work = work;
         this.interpreters = interpreters;
         this.layers = List.copyOf(layers);
+        this.substitutes = new Substitutes(interpreters);
     }
 
     /// Why a function with this runtime cannot be created here, and what to install; empty if it can.
@@ -213,13 +213,12 @@ public final class Runtimes implements AutoCloseable {
             throw new IllegalStateException("Brume is stopping");
         }
         if (RuntimeFamily.of(runtime).orElseThrow() != RuntimeFamily.PYTHON) {
+            substitutes.other(runtime);
             return executors.computeIfAbsent(OTHERS, _ -> newExecutor(OTHERS, interpreters.find("python3").orElseThrow(), List.of(),
                     Optional.empty()));
         }
         PythonInterpreter python = python(runtime);
-        if (!runtime.equals(python.runtime()) && substituted.add(runtime)) {
-            LOG.info("Functions of the runtime {} run on {}, the nearest that is installed here", runtime, python.runtime());
-        }
+        substitutes.python(runtime, python);
         return executors.computeIfAbsent(python.runtime(), name -> newExecutor(name, python.program(), List.of("boto3"), borrowed(python)));
     }
 
