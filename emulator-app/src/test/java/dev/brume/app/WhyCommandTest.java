@@ -138,6 +138,22 @@ class WhyCommandTest {
                 "                       delivered by attempt 3");
     }
 
+    @Test void executionEndsBelowTheCallThatStartedIt() {
+        send("iam", "Version=2010-05-08&Action=CreateRole&RoleName=flow&AssumeRolePolicyDocument="
+                + URLEncoder.encode("{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"states.amazonaws.com\"},"
+                        + "\"Action\":\"sts:AssumeRole\"}}", StandardCharsets.UTF_8),
+                "Content-Type", "application/x-www-form-urlencoded");
+        String definition = "{\"StartAt\":\"F\",\"States\":{\"F\":{\"Type\":\"Fail\",\"Error\":\"Order.Empty\",\"Cause\":\"no lines\"}}}";
+        states("CreateStateMachine", Json.object().put("name", "orders").put("roleArn", "arn:aws:iam::000000000000:role/flow")
+                .put("definition", definition));
+        states("StartExecution", Json.object().put("stateMachineArn", "arn:aws:states" + IN + "stateMachine:orders").put("name", "o-17"));
+        settle();
+
+        assertThat(run("why", "arn:aws:states" + IN + "execution:orders:o-17")).isZero();
+        assertThat(text()).containsSubsequence("states:StartExecution", "● states:ExecutionFailed", "→ states:execution:orders:o-17",
+                "failed (Order.Empty): no lines", "Status FAILED");
+    }
+
     @Test void messageOfABatchGoesOnWhereTheFunctionRan() {
         Trace trace = brume.platform().trace();
         Cause first = mapping(trace.begin(null), Map.of("MessageId", "m1"));
@@ -225,6 +241,10 @@ class WhyCommandTest {
 
     private static JsonNode events(String operation, String body) {
         return call("events", "AWSEvents." + operation, body);
+    }
+
+    private static void states(String operation, JsonNode body) {
+        call("states", "AWSStepFunctions." + operation, Json.write(body));
     }
 
     private static JsonNode call(String service, String target, String body) {

@@ -43,7 +43,7 @@ final class StepFunctionsWiring {
         this.versions = new Versions(tables);
         this.aliases = new Aliases(tables);
         this.executions = new Executions(tables);
-        this.runner = new ExecutionRunner(executions, tables, platform.timeline(), platform.router());
+        this.runner = new ExecutionRunner(executions, tables, platform.timeline(), platform.router(), platform.trace());
         this.machines = new Machines(tables, versions, aliases, executions::hasRunning);
         runner.onEnd(machines::executionEnded);
         this.mapRuns = new MapRuns(tables, platform.timeline(), executions, runner);

@@ -23,6 +23,7 @@ import dev.brume.table.Table;
 import dev.brume.table.Tables;
 import dev.brume.timeline.Timeline;
 import dev.brume.timeline.Timer;
+import dev.brume.trace.Trace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,10 +51,11 @@ public final class ExecutionRunner implements TaskAnswers {
     private final OpenExecutions open;
     private final Retention retention;
     private final StatusChanges changes;
+    private final TracedEnds ends;
     private final ExecutionLog log;
     private final SyncTasks syncTasks;
 
-    public ExecutionRunner(Executions executions, Tables tables, Timeline timeline, EventRouter router) {
+    public ExecutionRunner(Executions executions, Tables tables, Timeline timeline, EventRouter router, Trace trace) {
         this.executions = executions;
         this.tables = tables;
         this.timeline = timeline;
@@ -64,6 +66,7 @@ public final class ExecutionRunner implements TaskAnswers {
         open = new OpenExecutions(tables, rows, StepFunctionsLimits.MAX_OPEN_EXECUTIONS);
         retention = new Retention(timeline, rows, executions.histories, (scope, arn) -> mapRuns.forget(scope, arn));
         changes = new StatusChanges(router, timeline);
+        ends = new TracedEnds(trace, timeline);
         log = new ExecutionLog(router, timeline);
         syncTasks = new SyncTasks(tables, rows, this);
         timeline.onDue(TIMER, this::due);
@@ -139,6 +142,7 @@ public final class ExecutionRunner implements TaskAnswers {
         if (first.turn().execution().isRunning() || hasWork(first.turn())) return tables.transact(() -> storeFirst(first));
         ExecutionRow row = first.row(0);
         log(first.scope(), row, first.parsed(), first.turn());
+        ends.ended(first.scope(), row);
         return row;
     }
 
@@ -268,6 +272,7 @@ public final class ExecutionRunner implements TaskAnswers {
     }
 
     private void ended(Scope scope, String key, ExecutionRow row) {
+        ends.ended(scope, row);
         if (row.isChild()) {
             mapRuns.ended(scope, row);
         } else {
