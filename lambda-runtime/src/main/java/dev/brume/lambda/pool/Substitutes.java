@@ -52,7 +52,7 @@ final class Substitutes {
     private void askNode(String runtime) {
         interpreters.find("node").ifPresent(node -> {
             try {
-                new ProcessBuilder(node.toString(), "--version").redirectError(ProcessBuilder.Redirect.DISCARD).start()
+                var unused = new ProcessBuilder(node.toString(), "--version").redirectError(ProcessBuilder.Redirect.DISCARD).start()
                         .onExit().thenAccept(asked -> node(runtime, asked));
             } catch (IOException e) {
                 LOG.debug("{} does not start", node, e);
