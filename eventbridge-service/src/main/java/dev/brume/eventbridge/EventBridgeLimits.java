@@ -20,9 +20,6 @@ public final class EventBridgeLimits {
     public static final int MAX_RETRY_ATTEMPTS = 185;
     public static final Duration MAX_EVENT_AGE = Duration.ofHours(24);
 
-    /// How many buses an event crosses before Brume takes the rules for a loop. AWS lets it go on and sends the bill.
-    public static final int MAX_BUS_CROSSINGS = 10;
-
     /// On a bus with more rules than this the trace counts those that did not match, and names none.
     public static final int MAX_RULES_EXPLAINED = 20;
 

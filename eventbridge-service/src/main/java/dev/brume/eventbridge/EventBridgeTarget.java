@@ -9,6 +9,7 @@ import dev.brume.aws.UniqueId;
 import dev.brume.eventbridge.bus.Bus;
 import dev.brume.eventbridge.bus.BusReference;
 import dev.brume.eventbridge.bus.Buses;
+import dev.brume.eventbridge.event.Crossings;
 import dev.brume.eventbridge.event.Event;
 import dev.brume.eventbridge.event.EventFlow;
 import dev.brume.eventbridge.rule.RuleMatcher;
@@ -72,8 +73,7 @@ final class EventBridgeTarget implements Target {
         buses.require(bus);
         Map<String, String> parameters = delivery.payload().parameters();
         Event event = parameters.containsKey("Source") ? made(delivery) : passedOn(delivery, bus);
-        int crossings = Integer.parseInt(parameters.getOrDefault(EventFlow.CROSSINGS, "0"));
-        flow.arrive(new EventFlow.Arrival(bus, event, delivery.cause(), crossings));
+        flow.arrive(new EventFlow.Arrival(bus, event, delivery.cause(), Crossings.of(parameters)));
         return new Answer(200, "{}", Map.of("EventId", event.id()));
     }
 

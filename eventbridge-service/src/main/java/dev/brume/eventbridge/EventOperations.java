@@ -2,6 +2,7 @@ package dev.brume.eventbridge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.eventbridge.bus.BusReference;
+import dev.brume.eventbridge.event.Crossings;
 import dev.brume.eventbridge.event.Event;
 import dev.brume.eventbridge.event.EventFlow;
 import dev.brume.json.Json;
@@ -74,7 +75,7 @@ final class EventOperations {
                 entry.time() == null ? timeline.now() : entry.time()), call.scope());
         call.note("EventId", event.id());
         Cause cause = Cause.parse(entry.traceHeader()) == null ? call.cause() : trace.begin(entry.traceHeader());
-        matched.add(flow.match(new EventFlow.Arrival(BusReference.of(call.scope(), entry.eventBusName()), event, cause, 0)));
+        matched.add(flow.match(new EventFlow.Arrival(BusReference.of(call.scope(), entry.eventBusName()), event, cause, Crossings.NONE)));
         return new PutEventsResultEntry(event.id(), null, null);
     }
 

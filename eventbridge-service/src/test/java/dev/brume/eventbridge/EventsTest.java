@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.auth.Caller;
+import dev.brume.aws.AccountId;
 import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
 import dev.brume.json.Json;
@@ -220,9 +221,9 @@ class EventsTest {
 
         rig.put("{}");
 
-        assertThat(rig.bodies(Rig.QUEUE)).hasSize(EventBridgeLimits.MAX_BUS_CROSSINGS + 1);
+        assertThat(rig.bodies(Rig.QUEUE)).hasSize(2);
         assertThat(rig.hops()).extracting(Hop::verdict).filteredOn(Verdict.Lost.class::isInstance).singleElement()
-                .extracting(verdict -> ((Verdict.Lost) verdict).errorCode()).isEqualTo("LoopDetected");
+                .extracting(verdict -> ((Verdict.Lost) verdict).errorCode()).isEqualTo("THIRD_BUS_HOP_DETECTED");
     }
 
     @Test void anotherServiceDeliversTheDetailOfAnEvent() {
@@ -291,11 +292,43 @@ class EventsTest {
 
         rig.put("{}");
 
-        assertThat(rig.bodies(Rig.QUEUE)).hasSize((EventBridgeLimits.MAX_BUS_CROSSINGS + 1) / 2);
+        assertThat(rig.bodies(Rig.QUEUE)).hasSize(1);
         assertThat(rig.hops()).filteredOn(hop -> hop.verdict() instanceof Verdict.Lost).singleElement().satisfies(hop -> {
-            assertThat(hop.to()).isEqualTo("arn:aws:events:eu-west-3:000000000000:event-bus/other");
-            assertThat(hop.verdict().reason()).contains("crossed 10 buses");
+            assertThat(hop.to()).isEqualTo("arn:aws:events:eu-west-3:000000000000:event-bus/default");
+            assertThat(hop.verdict().reason()).contains("third bus");
         });
+    }
+
+    @Test void whatCameFromAnotherAccountGoesToNoThirdOne() {
+        String third = "arn:aws:events:eu-west-3:222222222222:event-bus/default";
+        Scope second = new Scope(new AccountId("111111111111"), Rig.SCOPE.region());
+        rig.rule("on", "{'source': ['app']}");
+        rig.targets("on", Rig.target("bus").arn("arn:aws:events:eu-west-3:111111111111:event-bus/default").build());
+        rig.events.putRule(Rig.call(second), PutRuleRequest.builder().name("on").eventPattern("{\"source\":[\"app\"]}").build());
+        rig.events.putTargets(Rig.call(second), new PutTargetsRequest("on", null, List.of(
+                Rig.target("bus").arn(third).deadLetterConfig(new DeadLetterConfig(Rig.DEAD)).build())));
+
+        rig.put("{}");
+
+        rig.settle();
+        assertThat(attributes(rig.queues.taken(Rig.DEAD).getFirst().payload()))
+                .containsEntry("ERROR_CODE", "THIRD_ACCOUNT_HOP_DETECTED").containsEntry("TARGET_ARN", third);
+    }
+
+    @Test void anEventMayCrossARegionAndThenAnAccount() {
+        Scope far = new Scope(Rig.SCOPE.account(), new Region("us-west-2"));
+        Scope other = new Scope(new AccountId("111111111111"), far.region());
+        rig.rule("on", "{'source': ['app']}");
+        rig.targets("on", Rig.target("bus").arn("arn:aws:events:us-west-2:000000000000:event-bus/default").build());
+        rig.events.putRule(Rig.call(far), PutRuleRequest.builder().name("on").eventPattern("{\"source\":[\"app\"]}").build());
+        rig.events.putTargets(Rig.call(far), new PutTargetsRequest("on", null, List.of(
+                Rig.target("bus").arn("arn:aws:events:us-west-2:111111111111:event-bus/default").build())));
+        rig.events.putRule(Rig.call(other), PutRuleRequest.builder().name("end").eventPattern("{\"source\":[\"app\"]}").build());
+        rig.events.putTargets(Rig.call(other), new PutTargetsRequest("end", null, List.of(Rig.target("one").build())));
+
+        rig.put("{}");
+
+        assertThat(rig.bodies(Rig.QUEUE)).hasSize(1);
     }
 
     @Test void aFifoQueueGetsTheGroupOfTheTarget() {

@@ -5,6 +5,7 @@ import dev.brume.eventbridge.EventBridgeErrors;
 import dev.brume.eventbridge.EventBridgeLimits;
 import dev.brume.eventbridge.archive.Archives.Kept;
 import dev.brume.eventbridge.bus.BusReference;
+import dev.brume.eventbridge.event.Crossings;
 import dev.brume.eventbridge.event.Event;
 import dev.brume.eventbridge.event.EventFlow;
 import dev.brume.eventbridge.rule.EventRule;
@@ -110,7 +111,7 @@ public final class Replays {
         List<EventFlow.Matched> events = new ArrayList<>(page.size());
         for (Kept kept : page) {
             Event event = Event.replayed(kept.text(), replay.name());
-            EventFlow.Matched matched = flow.match(new EventFlow.Arrival(bus, event, trace.begin(null), 0));
+            EventFlow.Matched matched = flow.match(new EventFlow.Arrival(bus, event, trace.begin(null), Crossings.NONE));
             events.add(new EventFlow.Matched(matched.arrival(), wanted(replay, bus, matched.rules())));
         }
         flow.send(events);

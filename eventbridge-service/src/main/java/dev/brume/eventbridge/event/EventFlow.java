@@ -4,7 +4,6 @@ import dev.brume.auth.Caller;
 import dev.brume.auth.ServiceRoles;
 import dev.brume.aws.AwsException;
 import dev.brume.aws.Scope;
-import dev.brume.eventbridge.EventBridgeLimits;
 import dev.brume.eventbridge.bus.BusReference;
 import dev.brume.eventbridge.bus.Buses;
 import dev.brume.eventbridge.rule.EventRule;
@@ -33,9 +32,6 @@ import java.util.Set;
 
 /// Takes an event from its bus through the rules to their targets. Safe on any thread.
 public final class EventFlow {
-    /// How many buses an event has crossed, among the parameters of a delivery to a bus.
-    public static final String CROSSINGS = "BusCrossings";
-
     static final String MATCH = "events:MatchRule";
 
     static final String PRINCIPAL = "events.amazonaws.com";
@@ -72,8 +68,8 @@ public final class EventFlow {
 
     /// An event on its way.
     ///
-    /// @param crossings how many buses it has left behind
-    public record Arrival(BusReference bus, Event event, Cause cause, int crossings) {}
+    /// @param crossings how it came to this bus
+    public record Arrival(BusReference bus, Event event, Cause cause, Crossings crossings) {}
 
     /// What is to be done with an event.
     ///
@@ -95,11 +91,6 @@ public final class EventFlow {
         BusReference bus = arrival.bus();
         if (buses.find(bus).isEmpty()) {
             trace(arrival, bus.arn(), new Verdict.Lost("ResourceNotFoundException", "Event bus " + bus.name() + " does not exist."));
-            return new Matched(arrival, Set.of());
-        }
-        if (arrival.crossings() > EventBridgeLimits.MAX_BUS_CROSSINGS) {
-            trace(arrival, bus.arn(), new Verdict.Lost("LoopDetected",
-                    "The event has crossed " + EventBridgeLimits.MAX_BUS_CROSSINGS + " buses: its rules are taken for a loop."));
             return new Matched(arrival, Set.of());
         }
         Set<String> matching = matcher.matching(bus, arrival.event().json());
@@ -135,9 +126,14 @@ public final class EventFlow {
         if (archiver.keep(rule, arrival.event())) return;
         MatchedEvent event = new MatchedEvent(arrival.event().json(), arrival.event().text(), rule, timeline.now());
         for (RuleTarget target : targets.of(rule)) {
+            Optional<BusReference> bus = isBus(target) ? BusReference.parseArn(target.arn()) : Optional.empty();
+            Optional<Crossings> crossings = bus.map(next -> arrival.crossings().and(arrival.bus(), next));
+            Optional<Crossings.Refusal> refusal = crossings.flatMap(Crossings::refusal);
             Optional<String> body = new TargetInput(target).of(event);
-            if (body.isPresent()) {
-                add(rule, target, new Outgoing(payload(target, body.get(), arrival.crossings()), matched), deliveries);
+            if (refusal.isPresent()) {
+                giveUp(rule, target, new Failed(event.text(), matched, refusal.get().code(), refusal.get().message()));
+            } else if (body.isPresent()) {
+                add(rule, target, new Outgoing(payload(target, body.get(), crossings), matched), deliveries);
             } else {
                 giveUp(rule, target, new Failed(
                         event.text(), matched, "INVALID_JSON", "The input transformer's result is not valid JSON."));
@@ -181,10 +177,11 @@ public final class EventFlow {
         return TargetType.of(target.arn()).filter(type -> type == TargetType.BUS).isPresent();
     }
 
-    private static Payload payload(RuleTarget target, String body, int crossings) {
+    /// @param crossings of a bus
+    private static Payload payload(RuleTarget target, String body, Optional<Crossings> crossings) {
         Map<String, String> parameters = new HashMap<>();
         target.messageGroupId().ifPresent(group -> parameters.put("MessageGroupId", group));
-        if (isBus(target)) parameters.put(CROSSINGS, Integer.toString(crossings + 1));
+        crossings.ifPresent(so -> so.tell(parameters));
         return new Payload(body, Map.of(), Map.copyOf(parameters));
     }
 

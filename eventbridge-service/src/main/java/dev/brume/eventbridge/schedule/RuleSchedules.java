@@ -2,6 +2,7 @@ package dev.brume.eventbridge.schedule;
 
 import dev.brume.eventbridge.bus.Bus;
 import dev.brume.eventbridge.bus.BusReference;
+import dev.brume.eventbridge.event.Crossings;
 import dev.brume.eventbridge.event.Event;
 import dev.brume.eventbridge.event.EventFlow;
 import dev.brume.eventbridge.rule.EventRule;
@@ -58,7 +59,7 @@ public final class RuleSchedules {
     public String fire(EventRule rule, Instant at) {
         Event event = Event.of(
                 new Event.Content("aws.events", "Scheduled Event", Json.object(), List.of(rule.arn()), at), rule.scope());
-        flow.fire(rule, new EventFlow.Arrival(new BusReference(rule.scope(), rule.bus()), event, trace.begin(null), 0));
+        flow.fire(rule, new EventFlow.Arrival(new BusReference(rule.scope(), rule.bus()), event, trace.begin(null), Crossings.NONE));
         return event.id();
     }
 }
