@@ -155,6 +155,18 @@ class EventsTest(unittest.TestCase):
         found = logs.filter_log_events(logGroupName="/aws/events/shop")["events"]
         self.assertEqual([event_id], [json.loads(event["message"])["id"] for event in found])
 
+    def test_template_tells_the_time_and_the_message_of_a_log_event(self):
+        logs = brume.client("logs", self.account)
+        logs.create_log_group(logGroupName="/aws/events/till")
+        arn = f"arn:aws:logs:{brume.REGION}:{self.account}:log-group:/aws/events/till"
+        template = {"InputPathsMap": {"state": "$.detail.state"},
+                    "InputTemplate": '{"timestamp": 1700000000000, "message": "it is <state>"}'}
+        self.make_rule(target={"Id": "t", "Arn": arn, "InputTransformer": template})
+        self.put({"state": "paid"})
+        brume.settle()
+        found = logs.filter_log_events(logGroupName="/aws/events/till")["events"]
+        self.assertEqual([(1700000000000, "it is paid")], [(event["timestamp"], event["message"]) for event in found])
+
     def test_scheduled_rule_is_fired_at_once(self):
         arn = self.events.put_rule(Name="tick", ScheduleExpression="rate(1 day)")["RuleArn"]
         self.events.put_targets(Rule="tick", Targets=[{"Id": "t", "Arn": self.queue_arn}])

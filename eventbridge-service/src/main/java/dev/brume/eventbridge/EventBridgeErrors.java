@@ -1,5 +1,6 @@
 package dev.brume.eventbridge;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import dev.brume.aws.AwsException;
 import dev.brume.pattern.InvalidPatternException;
 
@@ -15,6 +16,14 @@ public final class EventBridgeErrors {
 
     static AwsException busExists(String name) {
         return sender("ResourceAlreadyExistsException", "Event bus " + name + " already exists.");
+    }
+
+    static AwsException slashInBusName() {
+        return invalid("Event bus name must not contain '/'.");
+    }
+
+    static AwsException unsupportedAction() {
+        return invalid("Provided value in parameter 'action' is not supported.");
     }
 
     static AwsException defaultBusStays() {
@@ -116,6 +125,20 @@ public final class EventBridgeErrors {
 
     public static AwsException onlyInJson(String target, String placeholder) {
         return invalid("InputTemplate for target " + target + " contains placeholder " + placeholder + " valid only for JSON template.");
+    }
+
+    /// As AWS's reader of JSON tells where it stopped, with 500 characters of what it read.
+    ///
+    /// @param filled the template with `null` for its placeholders
+    public static AwsException invalidTemplate(String target, String filled, JsonLocation at) {
+        int shown = Math.min(filled.length(), 500);
+        String rest = shown < filled.length() ? "[truncated " + (filled.length() - shown) + " chars]" : "";
+        return invalid("Invalid InputTemplate for target " + target + " : [Source: (String)\"" + filled.substring(0, shown) + '"' + rest
+                + "; line: " + at.getLineNr() + ", column: " + at.getColumnNr() + "].");
+    }
+
+    public static AwsException inputNoLogEvent(String target) {
+        return invalid("Input for target " + target + " is not a valid JSON text.");
     }
 
     static AwsException noDeadLetterTarget(String service) {

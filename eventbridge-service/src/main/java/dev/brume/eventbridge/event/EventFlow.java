@@ -9,6 +9,7 @@ import dev.brume.eventbridge.bus.Buses;
 import dev.brume.eventbridge.rule.EventRule;
 import dev.brume.eventbridge.rule.RuleMatcher;
 import dev.brume.eventbridge.rule.Rules;
+import dev.brume.eventbridge.target.LogEvent;
 import dev.brume.eventbridge.target.MatchedEvent;
 import dev.brume.eventbridge.target.Retries;
 import dev.brume.eventbridge.target.RuleTarget;
@@ -178,7 +179,10 @@ public final class EventFlow {
     }
 
     /// @param crossings of a bus
-    private static Payload payload(RuleTarget target, String body, Optional<Crossings> crossings) {
+    private Payload payload(RuleTarget target, String body, Optional<Crossings> crossings) {
+        if (new TargetInput(target).isLogEvent()) {
+            return new Payload(LogEvent.of(body, timeline.now()).body(), Map.of(), LogEvent.parameters());
+        }
         Map<String, String> parameters = new HashMap<>();
         target.messageGroupId().ifPresent(group -> parameters.put("MessageGroupId", group));
         crossings.ifPresent(so -> so.tell(parameters));

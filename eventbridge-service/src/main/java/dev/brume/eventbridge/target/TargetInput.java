@@ -19,15 +19,30 @@ public record TargetInput(RuleTarget target) {
         target.inputPath().filter(path -> EventPath.parse(path).isEmpty()).ifPresent(_ -> {
             throw EventBridgeErrors.invalidPath(target.id());
         });
-        target.input().ifPresent(this::requireJson);
+        target.input().ifPresent(input -> requireLogEvent(json(input)));
+        target.inputTransformer().ifPresent(transformer -> requireLogEvent(transformer.shape()));
     }
 
-    private void requireJson(String input) {
+    private JsonNode json(String input) {
         try {
-            Json.parse(input);
+            return Json.parse(input);
         } catch (JsonException e) {
             throw EventBridgeErrors.inputNotJson(target.id(), e.getMessage());
         }
+    }
+
+    /// What else is sent to a log group has to be an event of its.
+    private void requireLogEvent(JsonNode input) {
+        if (isForLogGroup() && !LogEvent.isOne(input)) throw EventBridgeErrors.inputNoLogEvent(target.id());
+    }
+
+    /// Whether what the target gets is a [LogEvent].
+    public boolean isLogEvent() {
+        return isForLogGroup() && (target.input().isPresent() || target.inputTransformer().isPresent());
+    }
+
+    private boolean isForLogGroup() {
+        return TargetType.of(target.arn()).filter(type -> type == TargetType.LOG_GROUP).isPresent();
     }
 
     private static int count(Optional<?> value) {

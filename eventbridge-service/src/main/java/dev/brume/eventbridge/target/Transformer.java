@@ -1,9 +1,14 @@
 package dev.brume.eventbridge.target;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.brume.eventbridge.EventBridgeErrors;
 import dev.brume.json.Json;
 import dev.brume.json.JsonException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +46,30 @@ public record Transformer(Map<String, String> paths, String template) {
             String name = matcher.group(1);
             if (name.equals(EVENT_JSON) && !isObject()) throw EventBridgeErrors.onlyInJson(target, EVENT_JSON);
             if (!paths.containsKey(name) && !RESERVED.contains(name)) throw EventBridgeErrors.unknownPlaceholder(target, name);
+        }
+        requireJson(target);
+    }
+
+    /// A template is JSON where its placeholders are; texts may be several, each in quotes. AWS shows it with `null` for them.
+    private void requireJson(String target) {
+        String filled = PLACEHOLDER.matcher(template).replaceAll("null");
+        try (JsonParser parser = Json.factory().createParser(filled)) {
+            while (parser.nextToken() != null) {
+                parser.skipChildren();
+            }
+        } catch (JsonProcessingException e) {
+            throw EventBridgeErrors.invalidTemplate(target, filled, e.getLocation());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The template as JSON, with `null` for its values; missing if it is several texts.
+    JsonNode shape() {
+        try {
+            return Json.parse(PLACEHOLDER.matcher(template).replaceAll("null"));
+        } catch (JsonException _) {
+            return MissingNode.getInstance();
         }
     }
 

@@ -73,6 +73,39 @@ class TransformerTest {
                 .hasMessage("InputTemplate for target t contains invalid placeholder other.");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "order <id> has come | order null has come | 6",
+        "{'id': <id>         | {'id': null         | 12",
+        "{<id>: 1}           | {null: 1}           | 2",
+        "{'id': <id>} <id>,  | {'id': null} null,  | 18",
+    }) void templatesThatAreNoJsonAreRefused(String template, String shown, int column) {
+        assertThatThrownBy(() -> new Transformer(PATHS, template.replace('\'', '"')).validate("t"))
+                .hasMessage("Invalid InputTemplate for target t : [Source: (String)\"" + shown.replace('\'', '"') + "\"; line: 1, column: "
+                        + column + "].");
+    }
+
+    @Test void oneLongTemplateIsShownInPart() {
+        assertThatThrownBy(() -> new Transformer(PATHS, "\"" + "x".repeat(600)).validate("t"))
+                .hasMessageContaining("xx\"[truncated 101 chars]; line: 1");
+    }
+
+    @Test void aTextMayHaveSeveralLinesEachInQuotes() {
+        Transformer lines = new Transformer(PATHS, "\"first <id>\"\n\"second <n>\"");
+
+        assertThatCode(() -> lines.validate("t")).doesNotThrowAnyException();
+        assertThat(lines.apply(event())).contains("\"first 0a7\"\n\"second B\"");
+    }
+
+    @ParameterizedTest @ValueSource(strings = {"\"of <id>\"", "{\"a\": <id>}", "[<id>]",
+        "{\"message\": <id>}"}) void aLogGroupWantsATimestampAndAMessage(String template) {
+        RuleTarget target = new RuleTarget("t", "arn:aws:logs:us-east-1:000000000000:log-group:/aws/events/x", Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.of(new Transformer(PATHS, template)), Optional.empty(), Optional.empty(),
+                Optional.empty());
+
+        assertThatThrownBy(() -> new TargetInput(target).validate()).hasMessage("Input for target t is not a valid JSON text.");
+    }
+
     @ParameterizedTest @ValueSource(strings = {"detail", "$.detail['id']", "$.detail[\"id\"]", "$..id",
         "$.detail["}) void pathsThatEventBridgeDoesNotKnowAreRefused(String path) {
         assertThatThrownBy(() -> new Transformer(Map.of("a", path), "\"<a>\"").validate("t"))
