@@ -31,6 +31,7 @@ final class BusOperations {
         if (request.eventSourceName() != null) {
             throw EventBridgeErrors.notImplemented("Brume has no partner event sources: EventSourceName of CreateEventBus.");
         }
+        if (request.name().indexOf('/') >= 0) throw EventBridgeErrors.slashInBusName();
         Instant now = timeline.now();
         Bus bus = new Bus(call.scope(), request.name(), orEmpty(request.description()), "", arn(request.deadLetterConfig()),
                 orEmpty(request.kmsKeyIdentifier()), logs(request.logConfig()), ResourceTags.of(request.tags()), now, now);
@@ -126,6 +127,7 @@ final class BusOperations {
         if (request.action() == null || request.principal() == null || request.statementId() == null) {
             throw EventBridgeErrors.invalid("Parameters Action, Principal and StatementId, or Policy, must be specified.");
         }
+        if (!request.action().equals("events:PutEvents")) throw EventBridgeErrors.unsupportedAction();
         String organization = request.condition() == null ? "" : request.condition().value();
         return new BusPolicy.Permission(request.statementId(), request.principal(), request.action(), organization);
     }

@@ -48,7 +48,7 @@ final class EventBridgeWiring {
 
     EventBridgeModule module() {
         return new EventBridgeModule(new EventBridgeService(this), new AccessQuestions(buses), List.of(
-                new ExplainEndpoint(matcher), new TriggerEndpoint(tables, platform.timeline(), rules, schedules)));
+                new ExplainEndpoint(buses, matcher), new TriggerEndpoint(tables, platform.timeline(), rules, schedules)));
     }
 
     Target target() {

@@ -41,6 +41,7 @@ class EndpointsTest {
         assertThatThrownBy(() -> explain("{'event': 1}")).hasMessage("There is no object named event.");
         assertThatThrownBy(() -> explain("{'pattern': {}, 'event': {}}")).hasMessageContaining("Empty objects are not allowed");
         assertThatThrownBy(() -> explain("{")).hasMessageStartingWith("The body is not JSON");
+        assertThatThrownBy(() -> explain("{'bus': 'none', 'event': {}}")).hasMessage("Event bus none does not exist.");
     }
 
     @Test void aScheduledRuleIsFiredNow() {

@@ -39,6 +39,17 @@ class RulesTest {
                 .hasMessage("Cannot delete event bus default.");
     }
 
+    @Test void busesOfUsersHaveNoSlashInTheirNames() {
+        assertThatThrownBy(() -> rig.events.createEventBus(Rig.call(), CreateEventBusRequest.builder().name("team/orders").build()))
+                .hasMessage("Event bus name must not contain '/'.");
+    }
+
+    @Test void othersAreLetInToPutEventsAndNothingElse() {
+        assertThatThrownBy(() -> rig.events.putPermission(Rig.call(), PutPermissionRequest.builder().action("events:PutRule")
+                .principal("111111111111").statementId("s").build()))
+                .hasMessage("Provided value in parameter 'action' is not supported.");
+    }
+
     @Test void permissionsAreStatementsOfThePolicy() {
         permit("one", "111122223333");
         permit("all", "*");

@@ -8,6 +8,7 @@ import dev.brume.aws.Region;
 import dev.brume.aws.Scope;
 import dev.brume.eventbridge.EventBridgeErrors;
 import dev.brume.eventbridge.bus.BusReference;
+import dev.brume.eventbridge.bus.Buses;
 import dev.brume.eventbridge.rule.RuleMatcher;
 import dev.brume.json.Json;
 import dev.brume.json.JsonException;
@@ -27,7 +28,7 @@ import java.util.TreeMap;
 ///
 /// With `{"pattern": …, "event": …}` that pattern; with `{"event": …, "bus": NAME}` every enabled rule of the bus, in
 /// `?account=` and `?region=`.
-public record ExplainEndpoint(RuleMatcher matcher) implements HttpEndpoint {
+public record ExplainEndpoint(Buses buses, RuleMatcher matcher) implements HttpEndpoint {
     @Override public String path() {
         return "/_brume/explain";
     }
@@ -39,7 +40,9 @@ public record ExplainEndpoint(RuleMatcher matcher) implements HttpEndpoint {
         if (question.has("pattern")) {
             return HttpResponse.json(200, Json.write(answer(pattern(question.get("pattern")), event)));
         }
-        Map<String, EventPattern> patterns = new TreeMap<>(matcher.patternsOf(bus(request, question)));
+        BusReference bus = bus(request, question);
+        buses.require(bus);
+        Map<String, EventPattern> patterns = new TreeMap<>(matcher.patternsOf(bus));
         ObjectNode answer = Json.object();
         ArrayNode rules = answer.putArray("rules");
         patterns.forEach((name, pattern) -> {
