@@ -26,6 +26,10 @@ public final class SnsErrors {
         return invalid("Topic Name");
     }
 
+    public static AwsException policyActionOutOfScope() {
+        return invalid("Policy statement action out of service scope!");
+    }
+
     /// @param member `TopicArn`
     public static AwsException missing(String member) {
         return invalid(member + " Reason: no value for required parameter");

@@ -72,8 +72,7 @@ class TopicsTest {
 
     @Test void anAttributeGoesBackToItsDefaultWhenItIsEmptied() {
         String topic = rig.topic("orders");
-        String policy =
-                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"sns:Publish\"}]}";
+        String policy = policy("\"*\"", "sns:Publish", topic);
         set(topic, "Policy", policy);
         assertThat(attributes(topic)).containsEntry("Policy", policy);
         set(topic, "Policy", "");
@@ -123,6 +122,36 @@ class TopicsTest {
         assertThat(third.nextToken()).isNull();
         assertThatThrownBy(() -> rig.sns.listTopics(Rig.call(), new ListTopicsInput("?")))
                 .hasMessage("Invalid parameter: NextToken");
+    }
+
+    private static String policy(String principal, String action, String topic) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":" + principal + ",\"Action\":\"" + action
+                + "\",\"Resource\":\"" + topic + "\"}]}";
+    }
+
+    @ParameterizedTest @ValueSource(strings = {"{\"AWS\":\"x\"}", "{\"AWS\":[\"*\",\"arn:aws:iam::123:root\"]}",
+        "{\"AWS\":\"\"}"}) void aPolicyIsAboutSomebodyThatThereCanBe(String principal) {
+        String topic = rig.topic("orders");
+        assertThatThrownBy(() -> set(topic, "Policy", policy(principal, "sns:Publish", topic)))
+                .hasMessage("Invalid parameter: Policy Error: PrincipalNotFound");
+        assertThatThrownBy(() -> rig.sns.addPermission(Rig.call(),
+                new AddPermissionInput(topic, "one", List.of("12"), List.of("Publish"))))
+                .hasMessage("Invalid parameter: Policy Error: PrincipalNotFound");
+    }
+
+    @ParameterizedTest @ValueSource(strings = {"{\"AWS\":\"111122223333\"}", "{\"AWS\":\"arn:aws:iam::111122223333:role/a\"}",
+        "{\"AWS\":\"AROAEXAMPLEEXAMPLE12\"}", "{\"Service\":\"events.amazonaws.com\"}"}) void whoMayBeIsTaken(String principal) {
+        String topic = rig.topic("orders");
+        String policy = policy(principal, "SNS:publish", topic);
+        set(topic, "Policy", policy);
+        assertThat(attributes(topic)).containsEntry("Policy", policy);
+    }
+
+    @ParameterizedTest @ValueSource(strings = {"sns:CreateTopic", "sqs:SendMessage",
+        "Publish"}) void aPolicyIsAboutWhatTopicsHave(String action) {
+        String topic = rig.topic("orders");
+        assertThatThrownBy(() -> set(topic, "Policy", policy("\"*\"", action, topic)))
+                .hasMessage("Invalid parameter: Policy statement action out of service scope!");
     }
 
     @Test void permissionsAreStatementsByLabel() {

@@ -3,13 +3,19 @@ package dev.brume.sns.topic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.brume.aws.AccountId;
+import dev.brume.aws.Arn;
 import dev.brume.json.Json;
 import dev.brume.json.JsonException;
 import dev.brume.sns.SnsErrors;
 import dev.brume.sns.SnsLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Who may do what with a topic. What it allows is decided by whoever checks permissions.
 ///
@@ -21,7 +27,14 @@ public record TopicPolicy(String document) {
             "GetTopicAttributes", "SetTopicAttributes", "AddPermission", "RemovePermission", "DeleteTopic", "Subscribe",
             "ListSubscriptionsByTopic", "Publish");
 
+    /// What else it can, in lower case; `Receive` is in policies of old.
+    private static final Set<String> ALLOWABLE = Stream.concat(ACTIONS.stream(),
+            Stream.of("Receive", "ListTagsForResource", "GetDataProtectionPolicy", "PutDataProtectionPolicy"))
+            .map(action -> action.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+
     private static final Set<String> VERSIONS = Set.of("2008-10-17", "2012-10-17");
+
+    private static final Pattern UNIQUE_ID = Pattern.compile("A[A-Z0-9]{15,127}");
 
     /// What AddPermission adds.
     public record Permission(String label, List<String> accounts, List<String> actions) {
@@ -54,6 +67,7 @@ public record TopicPolicy(String document) {
             JsonNode policy = Json.parse(text);
             JsonNode statement = policy.path("Statement");
             if (policy.isObject() && VERSIONS.contains(policy.path("Version").asText("2008-10-17")) && areStatements(statement)) {
+                each(statement).forEach(TopicPolicy::requireScope);
                 return text;
             }
         } catch (JsonException _) {
@@ -75,13 +89,44 @@ public record TopicPolicy(String document) {
         String effect = statement.path("Effect").asText();
         return (effect.equals("Allow") || effect.equals("Deny"))
                 && (statement.has("Principal") || statement.has("NotPrincipal"))
-                && (statement.has("Action") || statement.has("NotAction"));
+                && (statement.has("Action") || statement.has("NotAction"))
+                && (statement.has("Resource") || statement.has("NotResource"));
+    }
+
+    /// That a statement is about what topics have and whom there is.
+    private static void requireScope(JsonNode statement) {
+        for (JsonNode action : each(statement.path("Action"))) {
+            if (!isAllowable(action.asText())) throw SnsErrors.policyActionOutOfScope();
+        }
+        for (String who : List.of("Principal", "NotPrincipal")) {
+            for (JsonNode principal : each(statement.path(who).path("AWS"))) {
+                if (!isPrincipal(principal.asText())) throw SnsErrors.invalid("Policy Error: PrincipalNotFound");
+            }
+        }
+    }
+
+    private static boolean isAllowable(String action) {
+        String lower = action.toLowerCase(Locale.ROOT);
+        if (lower.equals("*")) return true;
+        if (!lower.startsWith("sns:")) return false;
+        return lower.indexOf('*') >= 0 || lower.indexOf('?') >= 0 || ALLOWABLE.contains(lower.substring(4));
+    }
+
+    /// Everybody, an account, an ARN of one, or the id that is left of a user or role.
+    private static boolean isPrincipal(String principal) {
+        if (principal.equals("*") || AccountId.isValid(principal) || UNIQUE_ID.matcher(principal).matches()) return true;
+        return Arn.tryParse(principal).filter(arn -> AccountId.isValid(arn.account())).isPresent();
+    }
+
+    private static List<JsonNode> each(JsonNode oneOrMany) {
+        if (oneOrMany.isMissingNode()) return List.of();
+        return oneOrMany.isArray() ? oneOrMany.valueStream().toList() : List.of(oneOrMany);
     }
 
     /// @throws dev.brume.aws.AwsException `InvalidParameter`
     public TopicPolicy with(Permission permission, SnsTopic topic) {
         for (String action : permission.actions()) {
-            if (!ACTIONS.contains(action)) throw SnsErrors.invalid("Policy statement action out of service scope!");
+            if (!ALLOWABLE.contains(action.toLowerCase(Locale.ROOT))) throw SnsErrors.policyActionOutOfScope();
         }
         ObjectNode policy = (ObjectNode) Json.parse(document);
         ArrayNode statements = statements(policy);
