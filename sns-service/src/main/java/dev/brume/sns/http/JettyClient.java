@@ -1,6 +1,7 @@
 package dev.brume.sns.http;
 
 import dev.brume.aws.AwsException;
+import java.io.EOFException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -125,6 +126,9 @@ final class JettyClient implements AutoCloseable {
                     "The endpoint has not answered within " + timeout.toMillis() + " ms.");
         }
         LOG.debug("No answer from {}", endpoint.host(), cause);
+        if (cause instanceof EOFException) {
+            return AwsException.receiver(503, "EndpointUnavailable", "The endpoint has closed the connection without an answer.");
+        }
         String what = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return AwsException.receiver(503, "EndpointUnavailable", "The endpoint cannot be reached or breaks off: " + what + '.');
     }
