@@ -1,5 +1,6 @@
 package dev.brume.sns;
 
+import dev.brume.auth.Caller;
 import dev.brume.schema.Empty;
 import dev.brume.sns.subscription.Protocol;
 import dev.brume.sns.subscription.SnsSubscription;
@@ -42,7 +43,9 @@ final class SubscriptionOperations {
         TopicReference topic = TopicReference.find(request.topicArn())
                 .orElseGet(() -> TopicReference.parse("TopicArn", request.topicArn(), call.scope()));
         call.concerns(request.topicArn());
-        boolean authenticated = "true".equalsIgnoreCase(request.authenticateOnUnsubscribe());
+        // Who follows a SubscribeURL has signed nothing.
+        boolean authenticated = "true".equalsIgnoreCase(request.authenticateOnUnsubscribe())
+                && call.caller().kind() != Caller.Kind.ANONYMOUS;
         return new ConfirmSubscriptionResponse(lifecycle.confirm(topic, request.token(), authenticated).arn());
     }
 

@@ -166,6 +166,19 @@ class SubscriptionsTest {
                 .containsEntry("SubscriptionsDeleted", "1");
     }
 
+    @Test void onlyWhoSignsKeepsOthersFromUnsubscribing() {
+        String subscription = rig.subscribe(topic, "http", "http://localhost:1/a");
+        String token = token(subscription);
+        var guarding = new ConfirmSubscriptionInput(topic, token, "true");
+
+        rig.sns.confirmSubscription(Rig.call(ANONYMOUS), guarding);
+        assertThat(attributes(subscription)).containsEntry("ConfirmationWasAuthenticated", "false");
+
+        rig.sns.confirmSubscription(Rig.call(), guarding);
+        rig.sns.confirmSubscription(Rig.call(ANONYMOUS), new ConfirmSubscriptionInput(topic, token, null));
+        assertThat(attributes(subscription)).containsEntry("ConfirmationWasAuthenticated", "true");
+    }
+
     private void confirm(String token) {
         rig.sns.confirmSubscription(Rig.call(), new ConfirmSubscriptionInput(topic, token, null));
     }

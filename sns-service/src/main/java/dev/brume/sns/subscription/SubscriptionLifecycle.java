@@ -149,7 +149,7 @@ public final class SubscriptionLifecycle {
         });
     }
 
-    /// @param authenticated whether from now on only who is signed in may unsubscribe
+    /// @param authenticated whether from now on only who is signed in may unsubscribe; it stays so when somebody confirms again
     /// @throws AwsException `InvalidParameter` for a token that confirms nothing
     public SnsSubscription confirm(TopicReference topic, String token, boolean authenticated) {
         String id = Token.subscriptionOf(token).orElseThrow(() -> SnsErrors.invalidMessage("Invalid token"));
@@ -162,7 +162,8 @@ public final class SubscriptionLifecycle {
             timeline.cancel(subscription.scope(), EXPIRY, subscription.arn());
             ended.remove(topic.scope(), reference.key());
             if (topics.find(topic).isEmpty()) throw SnsErrors.invalid("Token");
-            SnsSubscription confirmed = subscription.with(new Confirmation(false, token, authenticated));
+            boolean stays = authenticated || subscription.confirmation().authenticated();
+            SnsSubscription confirmed = subscription.with(new Confirmation(false, token, stays));
             subscriptions.put(confirmed);
             watchers.changed().changed(topic, id);
             return confirmed;
