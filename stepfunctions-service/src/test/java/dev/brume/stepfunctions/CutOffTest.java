@@ -37,7 +37,7 @@ class CutOffTest {
               "Each": {"Type": "Map", "Next": "Ask", "MaxConcurrency": 1, "ItemsPath": "$$.Execution.Input", "ItemProcessor":
                 {"StartAt": "Item", "States": {"Item": %s}}},
               "Ask": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "Next": "Again",
-                "Parameters": {"MessageBody": {"state": "Ask", "token.$": "$$.Task.Token"}}},
+                "Parameters": {"QueueUrl": "q", "MessageBody": {"state": "Ask", "token.$": "$$.Task.Token"}}},
               "Again": {"Type": "Task", "Resource": "arn:aws:states:::aws-sdk:sqs:sendMessage", "Next": "Work",
                 "Parameters": {"MessageBody": "Again"},
                 "Retry": [{"ErrorEquals": ["States.ALL"], "MaxAttempts": 3, "IntervalSeconds": 1}]},

@@ -130,7 +130,8 @@ class TasksTest {
         rig.operations.answer = _ -> {
             throw NO_QUEUE;
         };
-        DescribeExecutionOutput failed = describe(run(task("arn:aws:states:::sqs:sendMessage", ""), "{}"));
+        DescribeExecutionOutput failed =
+                describe(run(task("arn:aws:states:::sqs:sendMessage", "'Parameters': {'QueueUrl': 'u', 'MessageBody': 'b'}, "), "{}"));
 
         assertThat(failed.error()).isEqualTo("SQS.QueueDoesNotExistException");
         assertThat(failed.cause()).startsWith("The specified queue does not exist. (Service: AmazonSQS; Status Code: 400; Error Code: ");
@@ -153,7 +154,7 @@ class TasksTest {
             return new Answer(200, "{\"MessageId\":\"m\"}", Map.of());
         };
         String arn = run(task("arn:aws:states:::sqs:sendMessage.waitForTaskToken",
-                "'HeartbeatSeconds': 60, 'Parameters': {'MessageBody': {'t.$': '$$.Task.Token'}}, "), "{}");
+                "'HeartbeatSeconds': 60, 'Parameters': {'QueueUrl': 'u', 'MessageBody': {'t.$': '$$.Task.Token'}}, "), "{}");
         assertThat(describe(arn).status()).isEqualTo("RUNNING");
 
         rig.timeline.advance(Duration.ofSeconds(50));
@@ -176,7 +177,10 @@ class TasksTest {
 
     @Test void aTaskWhoseTokenDoesNotComeBackTimesOut() {
         rig.operations.answer = _ -> new Answer(200, "{}", Map.of());
-        String arn = run(task("arn:aws:states:::sqs:sendMessage.waitForTaskToken", "'TimeoutSeconds': 60, "), "{}");
+        String arn = run(
+                task("arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+                        "'TimeoutSeconds': 60, 'Parameters': {'QueueUrl': 'u', 'MessageBody': 'b'}, "),
+                "{}");
         rig.timeline.advance(Duration.ofSeconds(61));
 
         assertThat(describe(arn).error()).isEqualTo("States.Timeout");

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class TestStateOperationTest {
     private static final String PASS = "{\"Type\": \"Pass\", \"Parameters\": {\"b.$\": \"$.a\"}, \"Next\": \"After\"}";
-    private static final String TASK = "{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::lambda:invoke\", \"End\": true}";
+    private static final String TASK = "{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::lambda:invoke\", \"End\": true,"
+            + " \"Parameters\": {\"FunctionName\": \"f\"}}";
 
     private final Rig rig = new Rig();
 

@@ -6,7 +6,7 @@ import dev.brume.json.Json;
 import dev.brume.stepfunctions.data.InvalidPayloadException;
 import dev.brume.stepfunctions.data.PayloadTemplate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,9 +15,9 @@ import java.util.Set;
 ///
 /// @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html">Choice</a>
 final class ChoiceRules {
-    private static final Set<String> COMPARISONS = comparisons();
-    private static final Set<String> COMBINATIONS = Set.of("And", "Or", "Not");
-    private static final Set<String> WITHIN_RULES = Set.of("Next", "Comment", "Assign", "Output", "Variable", "Condition");
+    private static final Map<String, FieldType> COMPARISONS = comparisons();
+    private static final List<String> KINDS = List.of("And", "Or", "Not", "Variable", "Condition");
+    private static final Set<String> BESIDES = Set.of("Next", "Comment", "Assign", "Output");
 
     private final MachineRules rules;
     private final ObjectNode state;
@@ -31,17 +31,26 @@ final class ChoiceRules {
         this.jsonata = jsonata;
     }
 
-    private static Set<String> comparisons() {
-        Set<String> comparisons = new HashSet<>(Set.of(
-                "BooleanEquals", "BooleanEqualsPath", "StringMatches", "IsBoolean", "IsNull", "IsNumeric", "IsPresent",
-                "IsString", "IsTimestamp"));
-        for (String type : List.of("String", "Numeric", "Timestamp")) {
+    /// Each with what it compares with.
+    private static Map<String, FieldType> comparisons() {
+        Map<String, FieldType> comparisons = new LinkedHashMap<>();
+        Map<String, FieldType> ordered = new LinkedHashMap<>();
+        ordered.put("String", new FieldType.Text());
+        ordered.put("Numeric", new FieldType.Fraction(-Double.MAX_VALUE, Double.MAX_VALUE));
+        ordered.put("Timestamp", new FieldType.Timestamp());
+        ordered.forEach((type, operand) -> {
             for (String operator : List.of("Equals", "LessThan", "GreaterThan", "LessThanEquals", "GreaterThanEquals")) {
-                comparisons.add(type + operator);
-                comparisons.add(type + operator + "Path");
+                comparisons.put(type + operator, operand);
+                comparisons.put(type + operator + "Path", new FieldType.AnyPath());
             }
+        });
+        comparisons.put("StringMatches", new FieldType.Text());
+        comparisons.put("BooleanEquals", new FieldType.Flag());
+        comparisons.put("BooleanEqualsPath", new FieldType.AnyPath());
+        for (String is : List.of("IsBoolean", "IsNull", "IsNumeric", "IsPresent", "IsString", "IsTimestamp")) {
+            comparisons.put(is, new FieldType.Flag());
         }
-        return Set.copyOf(comparisons);
+        return comparisons;
     }
 
     void check() {
@@ -53,6 +62,7 @@ final class ChoiceRules {
                     rules.add("These fields are required: [Next]", place);
                 }
                 checkRule(rule, place, 0);
+                rules.checkVariables(rule, place, jsonata);
                 checkExpressions(rule, place, "Choices[" + i + "]/");
             } else {
                 rules.add("Expected value of type Object", place);
@@ -61,47 +71,54 @@ final class ChoiceRules {
     }
 
     private void checkRule(ObjectNode rule, Location place, int depth) {
-        List<String> tests = new ArrayList<>();
+        List<String> kinds = new ArrayList<>();
+        List<String> comparisons = new ArrayList<>();
         rule.fieldNames().forEachRemaining(name -> {
-            if (COMPARISONS.contains(name) || COMBINATIONS.contains(name)) {
-                tests.add(name);
-            } else if (!WITHIN_RULES.contains(name) || depth > 0 && name.equals("Next")) {
+            if (KINDS.contains(name)) {
+                kinds.add(name);
+            } else if (COMPARISONS.containsKey(name)) {
+                comparisons.add(name);
+            } else if (!BESIDES.contains(name) || depth > 0 && name.equals("Next")) {
                 rules.add("Field '" + name + "' is not supported", place);
             }
         });
-        if (jsonata) {
-            if (!rule.has("Condition")) {
-                rules.add("These fields are required: [Condition]", place);
-            }
+        if (kinds.size() != 1) {
+            rules.add("The object must have only one of the following fields, " + KINDS, place);
             return;
         }
-        if (tests.size() != 1) {
-            rules.add("There should only be one comparison operator, but there are " + tests.size() + ": " + tests, place);
-            return;
-        }
-        String test = tests.getFirst();
-        if (COMPARISONS.contains(test)) {
-            checkComparison(rule, test, place);
-        } else {
-            checkCombination(rule.get(test), place.field(test), depth);
+        String kind = kinds.getFirst();
+        if (kind.equals("Condition") != jsonata) {
+            rules.addOfOtherLanguage(kind, place, jsonata);
+        } else if (kind.equals("Variable")) {
+            checkComparison(rule, comparisons, place);
+        } else if (!jsonata) {
+            checkCombination(rule.get(kind), place.field(kind), depth);
         }
     }
 
-    private void checkComparison(ObjectNode rule, String test, Location place) {
-        if (!rule.has("Variable")) {
-            rules.add("These fields are required: [Variable]", place);
-        } else {
-            checkPath(rule.get("Variable"), place.field("Variable"));
+    private void checkComparison(ObjectNode rule, List<String> comparisons, Location place) {
+        checkPath(rule.get("Variable"), place.field("Variable"));
+        if (comparisons.size() != 1) {
+            rules.add((comparisons.isEmpty()
+                    ? "This object should have only one of the following fields: "
+                    : "There should only be one of the following fields: ") + COMPARISONS.keySet(), place);
+            return;
         }
-        if (test.endsWith("Path")) {
-            checkPath(rule.get(test), place.field(test));
+        String comparison = comparisons.getFirst();
+        JsonNode operand = rule.get(comparison);
+        if (comparison.endsWith("Path")) {
+            checkPath(operand, place.field(comparison));
+        } else {
+            String fault = COMPARISONS.get(comparison).fault(operand, false);
+            if (fault != null) rules.add(fault, place.field(comparison));
         }
     }
 
     private void checkPath(JsonNode value, Location place) {
-        String fault = new FieldType.AnyPath().fault(value, jsonata);
-        if (fault != null || value.isNull()) {
-            rules.add("Value is not a Path", place);
+        if (!value.asText().startsWith("$")) {
+            rules.add("Value is not a Reference Path: Reference path didn't start with '$'", place);
+        } else if (new FieldType.AnyPath().fault(value, false) != null) {
+            rules.add("Value is not a Reference Path", place);
         }
     }
 

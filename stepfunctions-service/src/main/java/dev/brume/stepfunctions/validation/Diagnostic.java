@@ -7,13 +7,16 @@ package dev.brume.stepfunctions.validation;
 public record Diagnostic(Code code, String message, String location) {
     /// AWS's codes, spelt as on the wire.
     public enum Code {
+        DUPLICATE_LABEL_NAME,
         DUPLICATE_STATE_NAME,
         INVALID_JSON_DESCRIPTION,
         INVALID_JSONATA_EXPRESSION,
         INVALID_LABEL_NAME,
         INVALID_STATE_NAME,
+        INVALID_VARIABLE_NAME,
         MISSING_END_STATE,
         MISSING_TRANSITION_TARGET,
+        RESERVED_VARIABLE_NAME,
         SCHEMA_VALIDATION_FAILED,
         UNSUPPORTED_JSONATA_EXPRESSION
     }

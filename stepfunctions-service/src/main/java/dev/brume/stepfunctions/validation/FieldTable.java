@@ -9,6 +9,7 @@ import dev.brume.stepfunctions.validation.FieldType.Members;
 import dev.brume.stepfunctions.validation.FieldType.OnePath;
 import dev.brume.stepfunctions.validation.FieldType.PathOrCall;
 import dev.brume.stepfunctions.validation.FieldType.Place;
+import dev.brume.stepfunctions.validation.FieldType.SomeElements;
 import dev.brume.stepfunctions.validation.FieldType.Text;
 import dev.brume.stepfunctions.validation.FieldType.Timestamp;
 import dev.brume.stepfunctions.validation.FieldType.Whole;
@@ -33,6 +34,9 @@ record FieldTable(Map<String, Field> fields, List<String> required, List<List<St
 
     private static final long MAX_SECONDS = 99_999_999;
     private static final long MAX_DELAY = 31_622_400;
+
+    /// What a Wait state waits for: one of these.
+    static final List<String> WAITS = List.of("SecondsPath", "Seconds", "TimestampPath", "Timestamp");
 
     private static final List<Field> WITHIN_ALL =
             List.of(both("Type", new Text()), both("Comment", new Text()), both("QueryLanguage", new Any()));
@@ -66,9 +70,12 @@ record FieldTable(Map<String, Field> fields, List<String> required, List<List<St
             both("ProcessorConfig", new Members()))
             .requiring("States", "StartAt");
 
-    static final FieldTable PROCESSOR_CONFIG = table(
-            both("Mode", new Word(List.of("INLINE", "DISTRIBUTED"))),
-            both("ExecutionType", new Word(List.of("STANDARD", "EXPRESS"))));
+    private static final Field MODE = both("Mode", new Word(List.of("INLINE", "DISTRIBUTED")));
+
+    static final FieldTable INLINE = table(MODE);
+
+    static final FieldTable DISTRIBUTED = table(MODE, both("ExecutionType", new Word(List.of("STANDARD", "EXPRESS"))))
+            .requiring("ExecutionType");
 
     /// By the `Type` of the state.
     static final Map<String, FieldTable> STATES = Map.of(
@@ -78,12 +85,12 @@ record FieldTable(Map<String, Field> fields, List<String> required, List<List<St
             "Fail", state(List.of(both("Error", new Text()), path("ErrorPath", new PathOrCall()),
                     both("Cause", new Text()), path("CausePath", new PathOrCall())))
                     .excluding("Error", "ErrorPath").excluding("Cause", "CausePath"),
-            "Choice", state(DATA, List.of(both("Choices", new Elements()), both("Default", new Text()),
+            "Choice", state(DATA, List.of(both("Choices", new SomeElements()), both("Default", new Text()),
                     both("Assign", new Members())))
                     .requiring("Choices"),
             "Wait", state(DATA, FLOW, List.of(both("Seconds", new Whole(0, MAX_SECONDS)), path("SecondsPath", new OnePath()),
                     both("Timestamp", new Timestamp()), path("TimestampPath", new OnePath())))
-                    .excluding("Seconds", "SecondsPath", "Timestamp", "TimestampPath"),
+                    .excluding(WAITS),
             "Task", state(DATA, FLOW, RESULT, ERRORS, ARGUMENTS, List.of(both("Resource", new Text()),
                     both("TimeoutSeconds", new Whole(1, MAX_SECONDS)), path("TimeoutSecondsPath", new OnePath()),
                     both("HeartbeatSeconds", new Whole(1, MAX_SECONDS)), path("HeartbeatSecondsPath", new OnePath()),
@@ -108,14 +115,14 @@ record FieldTable(Map<String, Field> fields, List<String> required, List<List<St
                     .excluding("ToleratedFailurePercentage", "ToleratedFailurePercentagePath"));
 
     static final FieldTable RETRIER = table(
-            both("ErrorEquals", new Elements()), both("IntervalSeconds", new Whole(1, MAX_SECONDS)),
+            both("ErrorEquals", new SomeElements()), both("IntervalSeconds", new Whole(1, MAX_SECONDS)),
             both("MaxAttempts", new Whole(0, MAX_SECONDS)), both("BackoffRate", new Fraction(1, Double.MAX_VALUE)),
             both("MaxDelaySeconds", new Whole(1, MAX_DELAY)),
-            both("JitterStrategy", new Word(List.of("FULL", "NONE"))), both("Comment", new Text()))
+            both("JitterStrategy", new Word(List.of("NONE", "FULL"))), both("Comment", new Text()))
             .requiring("ErrorEquals");
 
     static final FieldTable CATCHER = table(
-            both("ErrorEquals", new Elements()), both("Next", new Text()), path("ResultPath", new Place()),
+            both("ErrorEquals", new SomeElements()), both("Next", new Text()), path("ResultPath", new Place()),
             jsonata("Output", new Any()), both("Assign", new Members()), both("Comment", new Text()))
             .requiring("ErrorEquals", "Next");
 
@@ -155,7 +162,10 @@ record FieldTable(Map<String, Field> fields, List<String> required, List<List<St
     }
 
     private FieldTable excluding(String... names) {
-        return new FieldTable(
-                fields, required, Stream.concat(exclusive.stream(), Stream.of(List.of(names))).toList());
+        return excluding(List.of(names));
+    }
+
+    private FieldTable excluding(List<String> names) {
+        return new FieldTable(fields, required, Stream.concat(exclusive.stream(), Stream.of(names)).toList());
     }
 }

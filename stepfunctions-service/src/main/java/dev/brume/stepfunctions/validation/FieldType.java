@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 
 /// What the value of a field must be.
 sealed interface FieldType {
+    String NO_PATH = "Value must be a valid JSONPath.";
+
     /// @return what is wrong with the value, or `null`
     String fault(JsonNode value, boolean jsonata);
 
@@ -46,12 +48,22 @@ sealed interface FieldType {
         }
     }
 
+    /// An array that has an element.
+    record SomeElements() implements FieldType {
+        @Override public String fault(JsonNode value, boolean jsonata) {
+            if (!value.isArray()) {
+                return "Expected value of type Array";
+            }
+            return value.isEmpty() ? "Value cannot be empty" : null;
+        }
+    }
+
     /// One of some words.
     record Word(List<String> words) implements FieldType {
         @Override public String fault(JsonNode value, boolean jsonata) {
             return value.isTextual() && words.contains(value.textValue())
                     ? null
-                    : "Value is not one of the allowed values: " + words;
+                    : "Value should be one of the following: " + words;
         }
     }
 
@@ -90,21 +102,21 @@ sealed interface FieldType {
     /// `InputPath`, `OutputPath`: a path, or `null`.
     record AnyPath() implements FieldType {
         @Override public String fault(JsonNode value, boolean jsonata) {
-            return value.isNull() || isRead(value, Path::parse) ? null : "Value is not a Path";
+            return value.isNull() || isRead(value, Path::parse) ? null : NO_PATH;
         }
     }
 
     /// A path to one value.
     record OnePath() implements FieldType {
         @Override public String fault(JsonNode value, boolean jsonata) {
-            return isRead(value, FieldType::parseOne) ? null : "Value is not a Reference Path";
+            return isRead(value, FieldType::parseOne) ? null : noReferencePath(value);
         }
     }
 
     /// `ResultPath`: a place to put something at, or `null`.
     record Place() implements FieldType {
         @Override public String fault(JsonNode value, boolean jsonata) {
-            return value.isNull() || isRead(value, ReferencePath::parse) ? null : "Value is not a Reference Path";
+            return value.isNull() || isRead(value, ReferencePath::parse) ? null : noReferencePath(value);
         }
     }
 
@@ -124,6 +136,10 @@ sealed interface FieldType {
                     ? null
                     : "String does not match RFC3339 timestamp";
         }
+    }
+
+    private static String noReferencePath(JsonNode value) {
+        return value.asText().startsWith("$") ? "Value is not a Reference Path" : NO_PATH;
     }
 
     private static void parseOne(String text) {

@@ -6,8 +6,10 @@ import dev.brume.stepfunctions.data.InvalidJsonataException;
 import dev.brume.stepfunctions.data.JsonataExpression;
 import dev.brume.stepfunctions.data.JsonataTemplate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The fields of a state machine, and of the branches and item processors in it.
 final class MachineRules {
@@ -15,6 +17,7 @@ final class MachineRules {
 
     private final boolean express;
     private final List<Diagnostic> found;
+    private final Set<String> labels = new HashSet<>();
 
     MachineRules(boolean express, List<Diagnostic> found) {
         this.express = express;
@@ -57,7 +60,7 @@ final class MachineRules {
             return inherited;
         }
         if (!language.isTextual() || !LANGUAGES.contains(language.textValue())) {
-            add("Value is not one of the allowed values: " + LANGUAGES, at.field("QueryLanguage"));
+            add("Value should be one of the following: " + LANGUAGES, at.field("QueryLanguage"));
             return inherited;
         }
         boolean jsonata = language.textValue().equals("JSONata");
@@ -78,8 +81,7 @@ final class MachineRules {
             if (field == null) {
                 add("Field '" + member.getKey() + "' is not supported", at);
             } else if (isOfOtherLanguage(field, jsonata)) {
-                add("The QueryLanguage is set to '" + LANGUAGES.get(jsonata ? 1 : 0) + "', but field '" + field.name()
-                        + "' is only supported for the '" + LANGUAGES.get(jsonata ? 0 : 1) + "' QueryLanguage", at);
+                addOfOtherLanguage(field.name(), at, jsonata);
             } else {
                 String fault = field.type().fault(member.getValue(), jsonata);
                 if (fault != null) {
@@ -98,6 +100,41 @@ final class MachineRules {
         return field.language() == (jsonata ? FieldTable.In.JSON_PATH : FieldTable.In.JSONATA);
     }
 
+    void addOfOtherLanguage(String field, Location at, boolean jsonata) {
+        add("The QueryLanguage is set to '" + LANGUAGES.get(jsonata ? 1 : 0) + "', but field '" + field
+                + "' is only supported for the '" + LANGUAGES.get(jsonata ? 0 : 1) + "' QueryLanguage", at);
+    }
+
+    /// @param fields that an object must have, as they are or as paths (`Message.$`)
+    void require(List<String> fields, ObjectNode node, Location at) {
+        for (String field : fields) {
+            if (!node.has(field) && !node.has(field + ".$")) {
+                add("The field '" + field + "' is required but was missing", at);
+            }
+        }
+    }
+
+    /// Checks the names that a state, a rule or a Catcher gives to variables.
+    void checkVariables(ObjectNode node, Location at, boolean jsonata) {
+        if (node.get("Assign") instanceof ObjectNode assign) {
+            assign.fieldNames().forEachRemaining(field -> {
+                String name = !jsonata && field.endsWith(".$") ? field.substring(0, field.length() - 2) : field;
+                Diagnostic fault = VariableName.fault(name, at.field("Assign").field(field));
+                if (fault != null) add(fault);
+            });
+        }
+    }
+
+    /// Checks the label of a Map state; no other has the same one.
+    void checkLabel(String label, Location at) {
+        String fault = MapLabel.fault(label);
+        if (fault != null) {
+            add(new Diagnostic(Diagnostic.Code.INVALID_LABEL_NAME, fault, at.toString()));
+        } else if (!labels.add(label)) {
+            add(new Diagnostic(Diagnostic.Code.DUPLICATE_LABEL_NAME, "Duplicate Label name: " + label, at.toString()));
+        }
+    }
+
     boolean isExpress() {
         return express;
     }
@@ -110,6 +147,7 @@ final class MachineRules {
     ///
     /// @param field in the state, as causes of failed expressions name it: `Choices[0]/Condition`
     void checkJsonata(JsonNode value, String field, Location state) {
+        checkClosed(value, state.field(field));
         try {
             for (JsonataExpression expression : JsonataTemplate.parse(value, field).expressions()) {
                 for (String name : expression.topLevelNames()) {
@@ -124,6 +162,16 @@ final class MachineRules {
                     Diagnostic.Code.INVALID_JSONATA_EXPRESSION,
                     e.getMessage(),
                     state.field(e.location()).toString()));
+        }
+    }
+
+    private void checkClosed(JsonNode value, Location at) {
+        if (value.isTextual() && value.textValue().startsWith("{%") && !JsonataExpression.isExpression(value.textValue())) {
+            add("JSONata string must start with {% and end with %}", at);
+        }
+        value.properties().forEach(member -> checkClosed(member.getValue(), at.field(member.getKey())));
+        for (int i = 0; value.isArray() && i < value.size(); i++) {
+            checkClosed(value.get(i), at.element(i));
         }
     }
 

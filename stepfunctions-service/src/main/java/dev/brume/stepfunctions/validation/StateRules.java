@@ -2,12 +2,12 @@ package dev.brume.stepfunctions.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.brume.stepfunctions.asl.ErrorNames;
 import dev.brume.stepfunctions.data.InvalidPayloadException;
 import dev.brume.stepfunctions.data.PayloadTemplate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// The fields of one state.
 final class StateRules {
@@ -19,7 +19,8 @@ final class StateRules {
             Set.of("Type", "Comment", "QueryLanguage", "Next", "End", "Default", "Resource", "Label", "Branches",
                     "ItemProcessor", "Iterator", "Choices", "Catch", "Retry");
 
-    private static final List<String> WAITS = List.of("Seconds", "SecondsPath", "Timestamp", "TimestampPath");
+    /// In AWS's order.
+    private static final List<String> TYPES = List.of("Task", "Wait", "Pass", "Succeed", "Fail", "Choice", "Parallel", "Map");
 
     private final MachineRules rules;
     private final ObjectNode state;
@@ -44,10 +45,11 @@ final class StateRules {
         }
         FieldTable table = FieldTable.STATES.get(type.asText());
         if (table == null) {
-            rules.add("Value is not one of the allowed values: " + new TreeSet<>(FieldTable.STATES.keySet()), at.field("Type"));
+            rules.add("The field 'Type' should have one of these values: " + TYPES, at.field("Type"));
             return;
         }
         rules.checkFields(table, state, at, jsonata);
+        rules.checkVariables(state, at, jsonata);
         if (table.fields().containsKey("Next")) {
             checkFlow();
         }
@@ -59,7 +61,7 @@ final class StateRules {
             case "Choice" -> new ChoiceRules(rules, state, at, jsonata).check();
             case "Wait" -> checkWait();
             case "Parallel" -> checkBranches();
-            case "Map" -> checkMap();
+            case "Map" -> new MapRules(rules, state, at, inherited, jsonata).check();
             default -> {}
         }
     }
@@ -69,13 +71,13 @@ final class StateRules {
         if (ends && state.has("Next")) {
             rules.add("There should only be one of the following fields: [Next, End]", at);
         } else if (!ends && !state.has("Next")) {
-            rules.add("There should be one of the following fields: [Next, End]", at);
+            rules.add("This object should have only one of the following fields: [Next, End]", at);
         }
     }
 
     private void checkWait() {
-        if (WAITS.stream().noneMatch(state::has)) {
-            rules.add("There should be one of the following fields: " + WAITS, at);
+        if (FieldTable.WAITS.stream().noneMatch(state::has)) {
+            rules.add("This object should have only one of the following fields: " + FieldTable.WAITS, at);
         }
     }
 
@@ -101,7 +103,8 @@ final class StateRules {
             Location place = at.field(name).element(i);
             if (list.get(i) instanceof ObjectNode object) {
                 rules.checkFields(table, object, place, jsonata);
-                checkErrorEquals(object.path("ErrorEquals"), place.field("ErrorEquals"));
+                rules.checkVariables(object, place, jsonata);
+                checkErrorEquals(object.path("ErrorEquals"), i == list.size() - 1, place.field("ErrorEquals"));
                 checkExpressions(object, place, name + "[" + i + "]/");
             } else {
                 rules.add("Expected value of type Object", place);
@@ -109,10 +112,12 @@ final class StateRules {
         }
     }
 
-    private void checkErrorEquals(JsonNode names, Location place) {
+    private void checkErrorEquals(JsonNode names, boolean last, Location place) {
         for (JsonNode name : names) {
             if (!name.isTextual()) {
                 rules.add("Expected value of type String", place);
+            } else if (name.textValue().equals(ErrorNames.ALL) && (names.size() > 1 || !last)) {
+                rules.add("States.ALL must appear alone and at end of list", place);
             }
         }
     }
@@ -123,44 +128,18 @@ final class StateRules {
         if (state.path("Resource").isTextual() && fault != null) {
             rules.add(fault, at.field("Resource"));
         }
-        if (state.get("Credentials") instanceof ObjectNode credentials
-                && !credentials.has("RoleArn")
-                && !credentials.has("RoleArn.$")) {
-            rules.add("The field 'RoleArn' is required but was missing", at.field("Credentials"));
+        if (state.has("Credentials") && TaskResources.isActivity(resource)) {
+            rules.add("The field 'Credentials' is not supported for activities", at.field("Credentials"));
+        } else if (state.get("Credentials") instanceof ObjectNode credentials) {
+            rules.require(List.of("RoleArn"), credentials, at.field("Credentials"));
         }
+        new IntegrationParameters(rules, state, at, jsonata).check(resource);
     }
 
     private void checkBranches() {
         JsonNode branches = state.path("Branches");
         for (int i = 0; i < branches.size(); i++) {
             rules.checkInner(FieldTable.BRANCH, branches.get(i), at.field("Branches").element(i), inherited);
-        }
-    }
-
-    private void checkMap() {
-        String field = state.has("Iterator") ? "Iterator" : "ItemProcessor";
-        JsonNode processor = state.get(field);
-        if (processor == null) {
-            rules.add("These fields are required: [ItemProcessor]", at);
-        } else {
-            rules.checkInner(FieldTable.PROCESSOR, processor, at.field(field), inherited);
-            if (processor.get("ProcessorConfig") instanceof ObjectNode config) {
-                rules.checkFields(
-                        FieldTable.PROCESSOR_CONFIG, config, at.field(field).field("ProcessorConfig"), jsonata);
-                if (rules.isExpress() && config.path("Mode").asText().equals("DISTRIBUTED")) {
-                    // AWS's own words were not observed.
-                    rules.add("Express state machine does not support the mode DISTRIBUTED of Map states",
-                            at.field(field).field("ProcessorConfig").field("Mode"));
-                }
-            }
-        }
-        if (state.get("ItemBatcher") instanceof ObjectNode batcher) {
-            rules.checkFields(FieldTable.BATCHER, batcher, at.field("ItemBatcher"), jsonata);
-        }
-        String fault = state.path("Label").isTextual() ? MapLabel.fault(state.get("Label").textValue()) : null;
-        if (fault != null) {
-            rules.add(new Diagnostic(
-                    Diagnostic.Code.INVALID_LABEL_NAME, fault, at.field("Label").toString()));
         }
     }
 }

@@ -63,13 +63,20 @@ final class TaskResources {
 
     private TaskResources() {}
 
+    static boolean isActivity(String resource) {
+        return ACTIVITY.matcher(resource).matches();
+    }
+
     /// @return what is wrong with the resource of a Task state, or `null`
     static String fault(String resource, boolean express) {
-        if (ACTIVITY.matcher(resource).matches()) {
+        if (isActivity(resource)) {
             return express ? "Express state machine does not support Activity ARN" : null;
         }
         if (FUNCTION.matcher(resource).matches()) {
             return null;
+        }
+        if (!resource.startsWith("arn:")) {
+            return "Value is not a valid resource ARN";
         }
         Matcher integration = INTEGRATION.matcher(resource);
         if (!integration.matches() || !isKnown(integration)) {

@@ -132,7 +132,8 @@ class TestStateTest {
                 "events:putEvents # {\"Entries\": 1} # Field 'Entries' must be an array",
                 "states:startExecution # {} # Required field 'ExecutionArn' is missing"
             }) void aMockedResultMustFitTheModelOfItsApi(String resource, String result, String why) {
-        String task = "{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::" + resource + "\", \"End\": true}";
+        String task = "{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::" + resource + "\", \"End\": true,"
+                + " \"Parameters\": {\"Entries\": [], \"StateMachineArn\": \"m\"}}";
 
         assertThatExceptionOfType(InvalidTestException.class)
                 .isThrownBy(() -> of(test(task, "{}", result(result))))

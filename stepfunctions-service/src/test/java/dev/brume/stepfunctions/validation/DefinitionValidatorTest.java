@@ -57,18 +57,30 @@ class DefinitionValidatorTest {
                 "'Type': 'Pass', 'End': true, 'Parameters': {'b': {'a.$': 'x'}} # The value for the field 'a.$' must be a valid"
                         + " JSONPath or a valid intrinsic function call at /States/A/Parameters",
                 "'Type': 'Task', 'End': true # These fields are required: [Resource] at /States/A",
-                "'Type': 'Task', 'End': true, 'Resource': 'x' # The resource provided x is not recognized. The value is not a"
-                        + " valid resource ARN, or the resource is not available in this region. at /States/A/Resource",
-                "'Type': 'Task', 'End': true, 'Resource': 'arn:aws:states:::sns:publish', 'TimeoutSeconds': 0"
+                "'Type': 'Task', 'End': true, 'Resource': 'x' # Value is not a valid resource ARN at /States/A/Resource",
+                "'Type': 'Task', 'End': true, 'Resource': 'arn:aws:states:::x:y' # The resource provided arn:aws:states:::x:y is not"
+                        + " recognized. The value is not a valid resource ARN, or the resource is not available in this region. at"
+                        + " /States/A/Resource",
+                "'Type': 'Task', 'End': true, 'Resource': 'arn:aws:states:eu-west-3:000000000000:activity:a', 'Credentials':"
+                        + " {'RoleArn': 'r'} # The field 'Credentials' is not supported for activities at /States/A/Credentials",
+                "'Type': 'Task', 'End': true, 'Resource': 'arn:aws:states:::sqs:sendMessage.waitForTaskToken' # Parameters field is"
+                        + " required for resource ARN: arn:aws:states:::sqs:sendMessage.waitForTaskToken at /States/A",
+                "'Type': 'Task', 'End': true, 'QueryLanguage': 'JSONata', 'Resource': 'arn:aws:states:::events:putEvents' # Arguments"
+                        + " field is required for resource ARN: arn:aws:states:::events:putEvents at /States/A",
+                "'Type': 'Task', 'End': true, 'Resource': 'arn:aws:states:::sqs:sendMessage', 'Parameters': {'QueueUrl.$': '$.q'} #"
+                        + " The field 'MessageBody' is required but was missing at /States/A/Parameters",
+                "'Type': 'Task', 'End': true, 'QueryLanguage': 'JSONata', 'Resource': 'arn:aws:states:::lambda:invoke', 'Arguments':"
+                        + " {} # The field 'FunctionName' is required but was missing at /States/A/Arguments",
+                "'Type': 'Task', 'End': true, 'Resource': 'arn:aws:lambda:eu-west-3:000000000000:function:f', 'TimeoutSeconds': 0"
                         + " # Minimum value is 1 at /States/A/TimeoutSeconds",
-                "'Type': 'Task', 'End': true, 'Resource': 'arn:aws:states:::sns:publish', 'Credentials': {}"
+                "'Type': 'Task', 'End': true, 'Resource': 'arn:aws:lambda:eu-west-3:000000000000:function:f', 'Credentials': {}"
                         + " # The field 'RoleArn' is required but was missing at /States/A/Credentials",
-                "'Type': 'Task', 'End': true, 'Resource': 'arn:aws:states:::sns:publish', 'Retry': [{'MaxAttempts': 1}]"
+                "'Type': 'Task', 'End': true, 'Resource': 'arn:aws:lambda:eu-west-3:000000000000:function:f', 'Retry': [{'MaxAttempts': 1}]"
                         + " # These fields are required: [ErrorEquals] at /States/A/Retry[0]",
                 "'Type': 'Wait', 'End': true, 'Timestamp': '2016-13-05T21:29:29Z' # String does not match RFC3339 timestamp at"
                         + " /States/A/Timestamp",
                 "'Type': 'Wait', 'End': true, 'Seconds': 1, 'SecondsPath': '$.a' # There should only be one of the following"
-                        + " fields: [Seconds, SecondsPath, Timestamp, TimestampPath] at /States/A",
+                        + " fields: [SecondsPath, Seconds, TimestampPath, Timestamp] at /States/A",
                 "'Type': 'Map', 'End': true, 'MaxConcurrency': -1, 'ItemProcessor': {'StartAt': 'B', 'States': {'B': {'Type':"
                         + " 'Succeed'}}} # Minimum value is 0 at /States/A/MaxConcurrency",
                 "'Type': 'Map', 'End': true, 'ToleratedFailurePercentage': 101, 'ItemProcessor': {'StartAt': 'B', 'States':"
@@ -78,12 +90,99 @@ class DefinitionValidatorTest {
                 "'Type': 'Parallel', 'End': true, 'Branches': [{'StartAt': 'B', 'States': {'B': {'Type': 'Pass', 'x': 1,"
                         + " 'End': true}}}] # Field 'x' is not supported at /States/A/Branches[0]/States/B",
                 "'Type': 'Pass', 'End': true, 'Comment': 1 # Expected value of type String at /States/A/Comment",
-                "'Type': 'Choice', 'Choices': [{'Variable': '$.a', 'BooleanEqualsPath': null, 'Next': 'A'}] # Value is not a Path at"
-                        + " /States/A/Choices[0]/BooleanEqualsPath",
+                "'Type': 'Choice', 'Choices': [{'Variable': '$.a', 'BooleanEqualsPath': null, 'Next': 'A'}] # Value is not a"
+                        + " Reference Path: Reference path didn't start with '$' at /States/A/Choices[0]/BooleanEqualsPath",
+                "'Type': 'Choice', 'Choices': [{'Variable': '$.a', 'NumericEquals': '1', 'Next': 'A'}] # Expected value of type Float at"
+                        + " /States/A/Choices[0]/NumericEquals",
+                "'Type': 'Choice', 'Choices': [] # Value cannot be empty at /States/A/Choices",
+                "'Type': 'Choice', 'Choices': [{'StringEquals': 'x', 'Next': 'A'}] # The object must have only one of the following"
+                        + " fields, [And, Or, Not, Variable, Condition] at /States/A/Choices[0]",
+                "'Type': 'Choice', 'Choices': [{'Condition': true, 'Next': 'A'}] # The QueryLanguage is set to 'JSONPath', but field"
+                        + " 'Condition' is only supported for the 'JSONata' QueryLanguage at /States/A/Choices[0]",
+                "'Type': 'Choice', 'Choices': [{'And': [{'Variable': '$.a', 'IsNull': true, 'Next': 'A'}], 'Next': 'A'}] # Field 'Next'"
+                        + " is not supported at /States/A/Choices[0]/And[0]",
+                "'Type': 'X' # The field 'Type' should have one of these values: [Task, Wait, Pass, Succeed, Fail, Choice, Parallel,"
+                        + " Map] at /States/A/Type",
+                "'Type': 'Pass' # This object should have only one of the following fields: [Next, End] at /States/A",
+                "'Type': 'Pass', 'End': true, 'InputPath': 'a' # Value must be a valid JSONPath. at /States/A/InputPath",
+                "'Type': 'Pass', 'End': true, 'QueryLanguage': 'X' # Value should be one of the following: [JSONPath, JSONata] at"
+                        + " /States/A/QueryLanguage",
+                "'Type': 'Pass', 'End': true, 'QueryLanguage': 'JSONata', 'Output': {'a': ['{% 1']} # JSONata string must start with {%"
+                        + " and end with %} at /States/A/Output/a[0]",
+                "'Type': 'Parallel', 'End': true, 'Branches': [], 'Retry': [{'ErrorEquals': []}] # Value cannot be empty at"
+                        + " /States/A/Retry[0]/ErrorEquals",
+                "'Type': 'Parallel', 'End': true, 'Branches': [], 'Retry': [{'ErrorEquals': ['States.ALL', 'E']}] # States.ALL must"
+                        + " appear alone and at end of list at /States/A/Retry[0]/ErrorEquals",
+                "'Type': 'Parallel', 'End': true, 'Branches': [], 'Catch': [{'ErrorEquals': ['States.ALL'], 'Next': 'A'},"
+                        + " {'ErrorEquals': ['E'], 'Next': 'A'}] # States.ALL must appear alone and at end of list at"
+                        + " /States/A/Catch[0]/ErrorEquals",
+                "'Type': 'Parallel', 'End': true, 'Branches': [], 'Retry': [{'ErrorEquals': ['E'], 'JitterStrategy': 'X'}] # Value"
+                        + " should be one of the following: [NONE, FULL] at /States/A/Retry[0]/JitterStrategy",
+                "'Type': 'Map', 'End': true # This object should have only one of the following fields: [ItemProcessor, Iterator] at"
+                        + " /States/A",
                 "'Type': 'Choice', 'Choices': [{'Variable': '$.a', 'IsNull': true}] # These fields are required: [Next] at"
                         + " /States/A/Choices[0]"
             }) void aStateHasTheFieldsOfItsType(String fields, String why) {
         assertThat(state(fields)).isEqualTo("Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: " + why + "'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '`',
+            value = {
+                "states # RESERVED_VARIABLE_NAME: Cannot assign to reserved variable '$states'. at /States/A/Assign/states",
+                "1a # INVALID_VARIABLE_NAME: Invalid variable name '1a': the variable name contains invalid characters. at"
+                        + " /States/A/Assign/1a",
+                "a b.$ # INVALID_VARIABLE_NAME: Invalid variable name 'a b': the variable name contains invalid characters. at"
+                        + " /States/A/Assign/a b.$",
+                "été_2.$ # OK"
+            }) void aVariableHasTheNameOfAVariable(String name, String why) {
+        assertThat(state("'Type': 'Pass', 'End': true, 'Assign': {'" + name + "': '$.x'}"))
+                .isEqualTo(why.equals("OK") ? why : "Invalid State Machine Definition: '" + why + "'");
+    }
+
+    @Test void aVariableHasNoLongName() {
+        assertThat(state("'Type': 'Pass', 'End': true, 'Assign': {'" + "v".repeat(80) + "': 1}")).isEqualTo("OK");
+        assertThat(state("'Type': 'Pass', 'End': true, 'Assign': {'" + "v".repeat(81) + "': 1}")).contains("INVALID_VARIABLE_NAME");
+    }
+
+    private static String map(String fields, String config) {
+        return state("'Type': 'Map', 'End': true" + fields + ", 'ItemProcessor': {'ProcessorConfig': {" + config + "},"
+                + " 'StartAt': 'B', 'States': {'B': {'Type': 'Succeed'}}}");
+    }
+
+    @Test void onlyChildrenOfADistributedMapHaveAType() {
+        assertThat(map("", "'Mode': 'DISTRIBUTED'"))
+                .endsWith("These fields are required: [ExecutionType] at /States/A/ItemProcessor/ProcessorConfig'");
+        assertThat(map("", "'Mode': 'DISTRIBUTED', 'ExecutionType': 'X'")).endsWith("Value should be one of the following: [STANDARD,"
+                + " EXPRESS] at /States/A/ItemProcessor/ProcessorConfig/ExecutionType'");
+        assertThat(map("", "'Mode': 'INLINE', 'ExecutionType': 'EXPRESS'"))
+                .endsWith("Field 'ExecutionType' is not supported at /States/A/ItemProcessor/ProcessorConfig'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '`',
+            value = {
+                "'Resource': 'arn:aws:states:::s3:x' # The field 'Resource' does not match any of the allowed values at"
+                        + " /States/A/ItemReader/Resource",
+                "'ReaderConfig': {'InputType': 'CSV'} # The field 'CSVHeaderLocation' is required at /States/A/ItemReader/ReaderConfig",
+                "'ReaderConfig': {'InputType': 'JSON', 'CSVHeaderLocation': 'FIRST_ROW'} # Field 'CSVHeaderLocation' is not supported"
+                        + " at /States/A/ItemReader/ReaderConfig",
+                "'ReaderConfig': {'InputType': 'CSV', 'CSVHeaderLocation': 'GIVEN'} # These fields are required: [CSVHeaders] at"
+                        + " /States/A/ItemReader/ReaderConfig"
+            }) void anItemReaderSaysWhatItReads(String reader, String why) {
+        assertThat(map(", 'ItemReader': {" + reader + "}", "'Mode': 'DISTRIBUTED', 'ExecutionType': 'STANDARD'"))
+                .isEqualTo("Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: " + why + "'");
+    }
+
+    @Test void noTwoMapsHaveOneLabel() {
+        String map = "{'Type': 'Map', 'Label': 'x', 'Next': 'B', 'ItemProcessor': {'StartAt': 'P', 'States': {'P': {'Type': 'Succeed'}}}}";
+
+        assertThat(refusal(("{'StartAt': 'A', 'States': {'A': " + map + ", 'B': " + map + "}}").replace('\'', '"')))
+                .isEqualTo("Invalid State Machine Definition: 'DUPLICATE_LABEL_NAME: Duplicate Label name: x at /States/B/Label'");
     }
 
     @Test void aStateCannotGoBackToJsonPath() {
@@ -191,13 +290,16 @@ class DefinitionValidatorTest {
         assertThat(DefinitionValidator.validate(definition, false).isEmpty()).isTrue();
         assertThat(DefinitionValidator.validate(definition, true).list()).extracting(Diagnostic::location)
                 .containsExactly("/States/M/ItemProcessor/ProcessorConfig/Mode");
+        assertThat(DefinitionValidator.validate(definition, true).refusal())
+                .contains("The field 'Mode' with value 'DISTRIBUTED' is not supported inside 'EXPRESS' state machines");
     }
 
     @Test void anExpressStateMachineCannotWait() {
         String definition =
                 """
                 {"StartAt": "A", "States": {"A": {"Type": "Task", "End": true,
-                  "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken"}}}""";
+                  "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+                  "Parameters": {"QueueUrl": "q", "MessageBody": "b"}}}}""";
 
         assertThat(DefinitionValidator.validate(definition, false).isEmpty()).isTrue();
         assertThat(DefinitionValidator.validate(definition, true).refusal())
