@@ -26,6 +26,10 @@ final class Iterations {
         run.emit(flow, new EventDetails.Plain(EventType.ParallelStateStarted));
         List<Branch> branches = parallel.branches();
         flow.children = Children.branches(branches.size());
+        if (branches.isEmpty()) {
+            finish(flow);
+            return;
+        }
         for (int i = 0; i < branches.size(); i++) {
             startFlow(flow, i, branches.get(i), payload);
         }

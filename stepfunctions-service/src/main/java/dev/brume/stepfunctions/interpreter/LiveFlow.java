@@ -10,9 +10,7 @@ import dev.brume.stepfunctions.data.Document;
 import dev.brume.stepfunctions.data.Evaluation;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /// A line of control during a turn, when it changes at every step. It belongs to the one thread of the turn.
@@ -30,7 +28,7 @@ final class LiveFlow implements Environment {
     long enteredEventId;
     Instant enteredAt;
     long previousEventId;
-    Map<String, JsonNode> variables;
+    Variables variables = Variables.NONE;
     Item item;
     Activity activity = new Activity.Entering();
     /// The outputs of its branches or iterations, while it has any.
@@ -40,9 +38,6 @@ final class LiveFlow implements Environment {
 
     private int[] retries;
     private JsonNode stateContext;
-    /// As they were between two turns, and their texts; so that they need not be written anew.
-    private Map<String, JsonNode> thawed = Map.of();
-    private Map<String, String> frozen = Map.of();
     private long beforeEntry;
     private boolean evaluatesEntry;
 
@@ -63,7 +58,7 @@ final class LiveFlow implements Environment {
         live.enteredEventId = flow.enteredEventId();
         live.enteredAt = flow.enteredAt();
         live.previousEventId = flow.previousEventId();
-        live.thawVariables(flow.variables());
+        live.variables = Variables.thaw(flow.variables());
         live.item = flow.item() == null ? null : new Item(flow.item().index(), Document.of(flow.item().value()));
         live.activity = flow.activity();
         live.retries = flow.retries().isEmpty() ? null : flow.retries().stream().mapToInt(Integer::intValue).toArray();
@@ -78,31 +73,13 @@ final class LiveFlow implements Environment {
 
     Flow freeze() {
         return new Flow(id, parent == null ? Flow.NO_PARENT : parent.id, index, state.name(), input.text(), enteredEventId,
-                enteredAt, previousEventId, retries == null ? List.of() : Arrays.stream(retries).boxed().toList(), freezeVariables(),
+                enteredAt, previousEventId, retries == null ? List.of() : Arrays.stream(retries).boxed().toList(), variables.freeze(),
                 item == null ? null : new Flow.MapItem(item.index(), item.value().text()),
                 children == null ? activity : children.freeze());
     }
 
-    private void thawVariables(Map<String, String> texts) {
-        Map<String, JsonNode> values = new LinkedHashMap<>();
-        texts.forEach((name, text) -> values.put(name, Document.of(text).node()));
-        frozen = texts;
-        thawed = values;
-        variables = values;
-    }
-
-    private Map<String, String> freezeVariables() {
-        if (variables != thawed) {
-            Map<String, String> texts = new LinkedHashMap<>();
-            variables.forEach((name, value) -> texts.put(name, Document.of(value).text()));
-            frozen = texts;
-            thawed = variables;
-        }
-        return frozen;
-    }
-
     @Override public Evaluation over(Document root) {
-        return Evaluation.of(root.node(), new OwnContext(), variables,
+        return Evaluation.of(root.node(), new OwnContext(), variables.values(),
                 run.world().now(),
                 run.world().random());
     }

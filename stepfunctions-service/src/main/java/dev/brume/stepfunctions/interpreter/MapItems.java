@@ -60,16 +60,24 @@ final class MapItems {
 
     /// @return 0 for no bound
     static int maxConcurrency(MapState map, Document input, LiveFlow flow) {
-        return map.maxConcurrency().map(field -> (int) wholeNumber(field, input, flow)).orElse(0);
+        return map.maxConcurrency().map(field -> (int) wholeNumber(field, 0, input, flow)).orElse(0);
     }
 
-    static long wholeNumber(Field field, Document input, LiveFlow flow) {
+    /// @return from `smallest` to the largest number that AWS takes in a definition
+    static long wholeNumber(Field field, long smallest, Document input, LiveFlow flow) {
         JsonNode value = field.value(flow.over(input));
+        long number;
         try {
-            return value.isIntegralNumber() ? value.longValue() : Long.parseLong(value.isTextual() ? value.textValue() : "");
-        } catch (NumberFormatException e) {
-            throw notA("integer", field, value);
+            number = value.isIntegralNumber()
+                    ? value.bigIntegerValue().longValueExact()
+                    : Long.parseLong(value.isTextual() ? value.textValue() : "");
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw refused("is not a valid integer", field, value);
         }
+        if (number < smallest || number > InterpreterLimits.MAX_NUMBER) {
+            throw refused("is not between " + smallest + " and " + InterpreterLimits.MAX_NUMBER, field, value);
+        }
+        return number;
     }
 
     static double number(Field field, Document input, LiveFlow flow) {
@@ -77,15 +85,15 @@ final class MapItems {
         try {
             return value.isNumber() ? value.doubleValue() : Double.parseDouble(value.isTextual() ? value.textValue() : "");
         } catch (NumberFormatException e) {
-            throw notA("float", field, value);
+            throw refused("is not a valid float", field, value);
         }
     }
 
-    private static DataException notA(String type, Field field, JsonNode value) {
+    private static DataException refused(String why, Field field, JsonNode value) {
         String shown = value.isTextual() ? value.textValue() : StatesJson.write(value);
         String where = field instanceof Field.ByPath(_, var path) ? ": " + path.text() : "";
         return new DataException(ErrorNames.RUNTIME,
-                "The " + field.name() + " field refers to value \"" + shown + "\" which is not a valid " + type + where, null);
+                "The " + field.name() + " field refers to value \"" + shown + "\" which " + why + where, null);
     }
 
     static Optional<Double> toleratedPercentage(MapState map, Document input, LiveFlow flow) {

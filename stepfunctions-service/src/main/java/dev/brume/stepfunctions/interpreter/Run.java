@@ -112,7 +112,6 @@ final class Run {
 
     private void start() {
         LiveFlow root = new LiveFlow(this, Flow.ROOT, null, 0, definition.branch());
-        root.variables = Map.of();
         root.enter(definition.branch().state(definition.branch().startAt()), input);
         flows.put(root.id, root);
         aside(root, new EventDetails.ExecutionStarted(identity.input(), identity.roleArn(), identity.versionArn(), identity.aliasArn()));

@@ -160,11 +160,12 @@ final class States {
         }
         Map<String, String> shown = Map.of();
         if (!assigned.isEmpty()) {
-            shown = new LinkedHashMap<>();
-            Map<String, JsonNode> variables = new LinkedHashMap<>(flow.variables);
-            for (Map.Entry<String, JsonNode> variable : assigned.entrySet()) {
-                shown.put(variable.getKey(), Document.of(variable.getValue()).text());
-                variables.put(variable.getKey(), variable.getValue());
+            shown = Variables.shown(assigned);
+            Variables variables = flow.variables.with(assigned, shown);
+            if (variables == null) {
+                fail(flow, ErrorNames.DATA_LIMIT_EXCEEDED, "The variables that the state '" + flow.state.name()
+                        + "' assigns exceed the maximum number of bytes service limit.");
+                return;
             }
             flow.variables = variables;
         }

@@ -51,7 +51,7 @@ final class Tasks {
     }
 
     private static Optional<Duration> seconds(Optional<Field> field, Document input, LiveFlow flow) {
-        return field.map(value -> Duration.ofSeconds(MapItems.wholeNumber(value, input, flow)));
+        return field.map(value -> Duration.ofSeconds(MapItems.wholeNumber(value, 1, input, flow)));
     }
 
     private void setTimers(Activity.Working working) {

@@ -103,4 +103,16 @@ class BoundsTest {
 
         assertThat(bench.types()).endsWith("ExecutionTimedOut");
     }
+
+    private static String assigning(String names, String next) {
+        return "{'Type': 'Pass', 'Assign': {" + names + "}, " + next + "}";
+    }
+
+    @Test void oneAssignHasItsBound() {
+        String input = "\"" + "x".repeat(130_000) + "\"";
+
+        assertThat(Bench.start(one(assigning("'a.$': '$', 'b.$': '$'", "'End': true")), input).output()).startsWith("\"x");
+        assertThat(Bench.start(one(assigning("'a.$': '$', 'b.$': '$', 'c.$': '$'", "'End': true")), input).output())
+                .contains("States.DataLimitExceeded").contains("The variables that the state 'A' assigns exceed");
+    }
 }

@@ -11,15 +11,20 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InterpreterTest {
     private static final String FUNCTION = "arn:aws:lambda:eu-west-3:000000000000:function:work";
 
     private static Bench task(String fields) {
+        return task(fields, "{'n': 1}");
+    }
+
+    private static Bench task(String fields, String input) {
         return Bench.start(
                 "{'StartAt': 'Work', 'States': {'Work': {'Type': 'Task', 'Resource': '" + FUNCTION + "', " + fields + " 'End': true}, "
                         + "'Caught': {'Type': 'Pass', 'End': true}}}",
-                "{'n': 1}");
+                input);
     }
 
     @Test void passStateHandsItsInputOnLetterByLetter() {
@@ -239,5 +244,31 @@ class InterpreterTest {
         assertThat(task.parameters().node().path("Token").asText()).isEqualTo(task.token());
         assertThat(TaskToken.parse(task.token())).isEqualTo(new TaskToken(bench.execution.identity().arn(), task.ticket()));
         assertThat(bench.last(EventDetails.TaskScheduled.class).resource()).isEqualTo("sendMessage.waitForTaskToken");
+    }
+
+    @Test void parallelStateWithoutBranchesIsDoneAtOnce() {
+        Bench bench = Bench.start("{'StartAt': 'A', 'States': {'A': {'Type': 'Parallel', 'Branches': [], 'End': true}}}", "{}");
+
+        assertThat(bench.output()).isEqualTo("[]");
+        assertThat(bench.types()).containsSequence("ParallelStateStarted", "ParallelStateSucceeded", "ParallelStateExited");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "4294967296", "1e30", "100000000"}) void mapWithAnImpossibleConcurrencyFails(String concurrency) {
+        Bench bench = Bench.start("""
+                {'StartAt': 'A', 'States': {'A': {'Type': 'Map', 'ItemsPath': '$.items', 'MaxConcurrencyPath': '$.n', 'End': true,
+                 'ItemProcessor': {'StartAt': 'B', 'States': {'B': {'Type': 'Succeed'}}}}}}""",
+                "{\"items\": [1], \"n\": " + concurrency + "}");
+
+        assertThat(bench.output()).contains("States.Runtime").contains("The MaxConcurrencyPath field refers to value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "9223372036854775807"}) void taskWithAnImpossibleTimeoutFails(String seconds) {
+        Bench bench = task("'TimeoutSecondsPath': '$.n', ", "{\"n\": " + seconds + "}");
+
+        assertThat(bench.output()).contains("States.Runtime").contains("The TimeoutSecondsPath field refers to value \"" + seconds
+                + "\" which is not between 1 and 99999999: $.n");
+        assertThat(bench.tasks()).isEmpty();
     }
 }
