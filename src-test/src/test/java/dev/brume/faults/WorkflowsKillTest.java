@@ -2,7 +2,6 @@ package dev.brume.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,11 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -43,7 +38,7 @@ class WorkflowsKillTest {
     @Test void eachEndsAndNoTaskIsDoneTwiceUnlessItsRetrierSaysSo() {
         System.out.println("WorkflowsKillTest: -Dbrume.kill.seed=" + SEED);
         Random random = new Random(SEED);
-        try (BrumeProcess brume = start(); SqsClient sqs = QueueClient.of(brume.uri()); SfnClient states = client(brume.uri())) {
+        try (BrumeProcess brume = start(); SqsClient sqs = QueueClient.of(brume.uri()); SfnClient states = WorkflowClient.of(brume.uri())) {
             String url = sqs.createQueue(request -> request.queueName("ledger")).queueUrl();
             states.createStateMachine(request -> request.name("orders").roleArn("arn:aws:iam::000000000000:role/flow")
                     .definition(definition(url)));
@@ -51,7 +46,7 @@ class WorkflowsKillTest {
         for (int round = 0; round < ROUNDS; round++) {
             startAndKill(round, random.nextLong(TimeUnit.MILLISECONDS.toNanos(300)));
         }
-        try (BrumeProcess brume = start(); SqsClient sqs = QueueClient.of(brume.uri()); SfnClient states = client(brume.uri())) {
+        try (BrumeProcess brume = start(); SqsClient sqs = QueueClient.of(brume.uri()); SfnClient states = WorkflowClient.of(brume.uri())) {
             new ControlApi(brume.uri()).advance(Duration.ofMinutes(10));
             for (String arn : accepted) {
                 DescribeExecutionResponse execution = states.describeExecution(request -> request.executionArn(arn));
@@ -70,7 +65,7 @@ class WorkflowsKillTest {
     }
 
     private void startAndKill(int round, long nanos) {
-        try (BrumeProcess brume = start(); SfnClient states = client(brume.uri())) {
+        try (BrumeProcess brume = start(); SfnClient states = WorkflowClient.of(brume.uri())) {
             for (int i = 0; i < EXECUTIONS; i++) {
                 String name = "order-" + round + '-' + i;
                 try {
@@ -109,15 +104,5 @@ class WorkflowsKillTest {
         return """
                 {"Type": "Task", "Resource": "arn:aws:states:::aws-sdk:sqs:sendMessage", %s,
                  "Parameters": {"QueueUrl": "%s", "MessageBody.$": "States.Format(%s)"}}""".formatted(more, url, body);
-    }
-
-    private static SfnClient client(URI server) {
-        return SfnClient.builder()
-                .endpointOverride(server)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .overrideConfiguration(config -> config.retryStrategy(strategy -> strategy.maxAttempts(1)))
-                .httpClient(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(60)).build())
-                .build();
     }
 }
