@@ -146,6 +146,8 @@ final class Rig implements AutoCloseable {
     static final class Operations implements Target {
         final List<Delivery> taken = new CopyOnWriteArrayList<>();
         volatile Function<Delivery, Answer> answer = Operations::groups;
+        /// What the test does when a delivery has been handed over, and when it is about to begin.
+        volatile Runnable beforeBegun = () -> {};
 
         @Override public String name() {
             return "aws-sdk";
@@ -153,6 +155,11 @@ final class Rig implements AutoCloseable {
 
         @Override public boolean reaches(String url) {
             return url.startsWith("aws-sdk://sqs/") || url.startsWith("aws-sdk://logs/");
+        }
+
+        @Override public Pace pace() {
+            beforeBegun.run();
+            return Pace.ALONE;
         }
 
         @Override public AccessRequest access(Delivery delivery) {
