@@ -29,7 +29,8 @@ final class StartedExecution {
             put(told, "Output", output, parsed);
             told.set("OutputDetails", Json.object().put("Included", true));
         }
-        told.put("RedriveCount", 0);
+        told.put("RedriveCount", row.execution().redrives().count());
+        if (row.execution().redrives().date() != null) told.put("RedriveDate", row.execution().redrives().date().toEpochMilli());
         if (row.execution().status() instanceof Status.Succeeded) {
             told.put("RedriveStatus", "NOT_REDRIVABLE").put("RedriveStatusReason", "Execution is SUCCEEDED and cannot be redriven");
         } else {
