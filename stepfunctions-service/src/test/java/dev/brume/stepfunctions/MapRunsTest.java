@@ -253,6 +253,16 @@ class MapRunsTest {
         assertThat(mapRun(arn).status()).isEqualTo("FAILED");
     }
 
+    @Test void resultWriterIsRefusedByNameWhenItRunsEvenWithoutABucket() {
+        String arn = start(map(PASS, "\"ResultWriter\": {\"WriterConfig\": {\"Transformation\": \"FLATTEN\", \"OutputType\": \"JSON\"}},"),
+                "[[1], [2]]");
+
+        assertThat(describe(arn)).extracting(DescribeExecutionOutput::status, DescribeExecutionOutput::error,
+                DescribeExecutionOutput::cause)
+                .containsExactly("FAILED", "States.ResultWriterFailed", "Brume has no Amazon S3 yet, so ResultWriter cannot be served.");
+        assertThat(mapRun(arn).executionCounts().total()).isZero();
+    }
+
     @Test void mapRunIsForgottenWithItsExecution() {
         String arn = start(map(PASS, ""), "[1]");
         String run = mapRunArn(arn);

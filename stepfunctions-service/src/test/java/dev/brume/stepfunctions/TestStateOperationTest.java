@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.brume.aws.AwsException;
 import dev.brume.router.Answer;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,5 +98,25 @@ class TestStateOperationTest {
 
         assertThat(output).extracting(TestStateOutput::status, TestStateOutput::error)
                 .containsExactly("RETRIABLE", "Sqs.QueueDoesNotExistException");
+    }
+
+    @Test void theWorkOfATaskIsWaitedForFiveMinutes() {
+        AtomicBoolean told = new AtomicBoolean();
+        rig.operations.answer = _ -> {
+            // More than once, as the caller may not wait yet.
+            while (!told.get()) {
+                rig.timeline.advance(StepFunctionsLimits.MAX_TEST_DURATION);
+            }
+            return Answer.EMPTY;
+        };
+        TestStateOutput output = test(TestStateInput.builder().roleArn(ROLE).definition(
+                "{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::aws-sdk:sqs:listQueues\", \"Next\": \"After\","
+                        + " \"Catch\": [{\"ErrorEquals\": [\"States.Timeout\"], \"Next\": \"Late\"}]}"));
+        told.set(true);
+
+        assertThat(StepFunctionsLimits.MAX_TEST_DURATION).isEqualTo(Duration.ofMinutes(5));
+        assertThat(output).extracting(TestStateOutput::status, TestStateOutput::error, TestStateOutput::nextState)
+                .containsExactly("CAUGHT_ERROR", "States.Timeout", "Late");
+        assertThat(Duration.between(Rig.NOON, rig.timeline.now())).isGreaterThanOrEqualTo(Duration.ofMinutes(5));
     }
 }
