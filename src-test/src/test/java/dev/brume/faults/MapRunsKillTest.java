@@ -3,7 +3,6 @@ package dev.brume.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.json.Json;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
