@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// A step with what it led to. Of what was asked for it has all effects, of what led there only the path.
 ///
@@ -29,6 +30,17 @@ record CausalTree(TracedStep step, List<CausalTree> effects, boolean asked, int 
     /// A call that was answered and led to nothing.
     boolean isPlainCall() {
         return effects.isEmpty() && hidden == 0 && step.parent().isEmpty() && step.isAccepted();
+    }
+
+    /// What a service logs by itself, which says nothing of why it does what it does.
+    boolean isLogging() {
+        return step.action().equals("logs:PutLogEvents") && step.parent().isEmpty() && step.verdict("kind").equals("Delivered");
+    }
+
+    /// The ARNs, other than `subject` itself, of what bears this name in the steps that were asked for.
+    Stream<String> named(String subject) {
+        Stream<String> here = asked ? Stream.of(step.from(), step.to()).filter(arn -> TracedStep.isNamed(arn, subject)) : Stream.of();
+        return Stream.concat(here, effects.stream().flatMap(effect -> effect.named(subject))).filter(arn -> !arn.equals(subject));
     }
 
     /// When it began: a call is written down when it is answered, after the first of what it led to.

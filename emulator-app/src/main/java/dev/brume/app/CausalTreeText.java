@@ -2,6 +2,7 @@ package dev.brume.app;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 
@@ -13,6 +14,8 @@ final class CausalTreeText {
     private static final int LEAST_WIDTH = 24;
 
     private static final Set<String> FOR_MACHINES = Set.of("RequestId", "DeliveryId", "DeliveryKey", "InvokedInTrace", "NetworkMode");
+
+    private static final Set<String> TELLS_WHAT_IS_DENIED = Set.of("Denied", "Warning");
 
     private enum Ink {
         PLAIN(""), BOLD("\u001b[1m"), DIM("\u001b[2m"), RED("\u001b[31m"), GREEN("\u001b[32m"), YELLOW("\u001b[33m");
@@ -40,7 +43,14 @@ final class CausalTreeText {
         String region = root.json().path("region").asText();
         String account = root.json().path("account").asText();
         scope = region + ':' + account + ':';
-        line(ink(Ink.BOLD, "Trace " + root.traceId()) + ", " + start + ", account " + account + ", " + region);
+        String trace = "Trace " + root.traceId();
+        String when = ", " + start.truncatedTo(ChronoUnit.MILLIS);
+        String where = "account " + account + ", " + region;
+        boolean fits = screen.width() == 0 || trace.length() + when.length() + 2 + where.length() <= screen.width();
+        line(ink(Ink.BOLD, trace) + when + ", " + (fits ? where : ""));
+        if (!fits) {
+            line("  " + where);
+        }
         step(tree, "", "", "");
     }
 
@@ -71,7 +81,7 @@ final class CausalTreeText {
         wrapped(under, under, said(step), colour(step));
         step.json().path("details").properties().stream()
                 .filter(detail -> !FOR_MACHINES.contains(detail.getKey()))
-                .filter(detail -> !detail.getKey().equals("Denied") || !tree.isToldWhatIsDenied())
+                .filter(detail -> !tree.isToldWhatIsDenied() || !TELLS_WHAT_IS_DENIED.contains(detail.getKey()))
                 .forEach(detail -> wrapped(under, under, detail.getKey() + ' ' + detail.getValue().asText(), Ink.DIM));
         for (int i = 0; i < effects.size(); i++) {
             boolean last = i == effects.size() - 1 && tree.hidden() == 0;

@@ -48,7 +48,8 @@ record TracedStep(String id, String traceId, String parent, Instant at, String a
         return isNamed(from, subject) || isNamed(to, subject) || tellsOf(subject);
     }
 
-    private static boolean isNamed(String text, String subject) {
+    /// Whether a text is what is asked for, or the ARN of what has that name.
+    static boolean isNamed(String text, String subject) {
         return text.equals(subject) || (text.startsWith("arn:") && (text.endsWith(":" + subject) || text.endsWith("/" + subject)));
     }
 

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +49,7 @@ final class WhyCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", defaultValue = "10",
             description = "The newest trees (default ${DEFAULT-VALUE}).") private int limit;
 
-    @Option(names = "--all", description = "Show calls that led to nothing, too.") private boolean all;
+    @Option(names = "--all", description = "Show calls that led to nothing, and what is logged, too.") private boolean all;
 
     WhyCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -59,7 +61,7 @@ final class WhyCommand implements Callable<Integer> {
             throw new RefusedException("nothing is known of " + subject
                     + ": no call or delivery of the last ones (8,192 calls, 20,000 steps of deliveries) was about it");
         }
-        List<CausalTree> telling = trees.stream().filter(tree -> !tree.isPlainCall() || tree.step().tellsOf(subject)).toList();
+        List<CausalTree> telling = trees.stream().filter(this::isTelling).toList();
         List<CausalTree> shown = all || telling.isEmpty() ? trees : telling;
         List<CausalTree> newest = shown.subList(Math.max(0, shown.size() - Math.max(1, limit)), shown.size());
         if (options.json()) {
@@ -69,6 +71,11 @@ final class WhyCommand implements Callable<Integer> {
         }
         terminal.out().flush();
         return ExitCodes.OK;
+    }
+
+    private boolean isTelling(CausalTree tree) {
+        return tree.step().tellsOf(subject)
+                || !tree.isPlainCall() && !(tree.isLogging() && !TracedStep.isNamed(tree.step().to(), subject));
     }
 
     private List<TracedStep> steps() {
@@ -94,14 +101,20 @@ final class WhyCommand implements Callable<Integer> {
             text.add(tree);
         }
         out.print(text.text());
-        if (older > 0 || plain > 0) {
+        Set<String> named = new TreeSet<>();
+        trees.forEach(tree -> tree.named(subject).forEach(named::add));
+        if (older > 0 || plain > 0 || named.size() > 1) {
             out.println();
+        }
+        if (named.size() > 1) {
+            out.println(subject + " is the name of several; to see one, give its ARN:");
+            named.forEach(arn -> out.println("  " + arn));
         }
         if (older > 0) {
             out.println("Older ones: " + older + ", shown with --limit " + (older + trees.size()));
         }
         if (plain > 0) {
-            out.println("Calls that led to nothing: " + plain + ", shown with --all");
+            out.println("Calls that led to nothing, and logs: " + plain + ", shown with --all");
         }
     }
 

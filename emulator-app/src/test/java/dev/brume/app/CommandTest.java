@@ -18,9 +18,18 @@ abstract class CommandTest {
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
     final Map<String, String> environment = new HashMap<>();
+    /// What the text is read on.
+    Screen screen = Screen.NONE;
 
     @BeforeAll static void start() {
-        brume = Brume.start(BrumeConfig.of(Map.of("PORT", "0", "CLOCK", "paused@2030-01-01T12:00:00Z")));
+        start(Map.of());
+    }
+
+    /// @param more settings, for a class of tests that wants others
+    static void start(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.putAll(Map.of("PORT", "0", "CLOCK", "paused@2030-01-01T12:00:00Z"));
+        brume = Brume.start(BrumeConfig.of(settings));
     }
 
     @AfterAll static void stop() {
@@ -41,7 +50,7 @@ abstract class CommandTest {
 
     int run(Writer to, String... arguments) {
         try {
-            return Main.run(new Terminal(new PrintWriter(to, true), new PrintWriter(err, true), environment), arguments);
+            return Main.run(new Terminal(new PrintWriter(to, true), new PrintWriter(err, true), environment, () -> screen), arguments);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.aws.Scope;
 import dev.brume.json.Json;
-import dev.brume.server.Brume;
-import dev.brume.server.BrumeConfig;
 import dev.brume.timeline.Timeline;
 import dev.brume.trace.Cause;
 import dev.brume.trace.Hop;
 import dev.brume.trace.Trace;
 import dev.brume.trace.Verdict;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -32,28 +28,24 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class WhyCommandTest {
+class WhyCommandTest extends CommandTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String IN = ":us-east-1:000000000000:";
     private static final String TOPIC = "arn:aws:sns" + IN + "orders";
     private static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
-    private static Brume brume;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-    private Screen screen = Screen.NONE;
-
+    /// With permissions, unlike the other commands' tests.
     @BeforeAll static void start() {
-        brume = Brume.start(BrumeConfig.of(Map.of("PORT", "0", "CLOCK", "paused@" + NOON, "IAM", "enforce")));
+        start(Map.of("IAM", "enforce"));
     }
 
-    @AfterAll static void stop() {
-        brume.stop();
+    @AfterAll static void closeClient() {
         CLIENT.close();
     }
 
     @BeforeEach void reset() {
-        new ControlClient("http://127.0.0.1:" + brume.port()).post("/_brume/reset", Json.object());
+        out.getBuffer().setLength(0);
+        new ControlClient(endpoint()).post("/_brume/reset", Json.object());
         brume.platform().timeline().set(Timeline.Mode.PAUSED, Optional.of(NOON));
     }
 
@@ -78,7 +70,7 @@ class WhyCommandTest {
         assertThat(text())
                 .contains("→ sqs:eu", "not delivered: ", "… 1 other effect")
                 .doesNotContain("sqs:all")
-                .contains("Calls that led to nothing: ", "shown with --all");
+                .contains("Calls that led to nothing, and logs: ", "shown with --all");
 
         assertThat(run("why", "eu", "--all")).isZero();
         assertThat(text()).contains("sqs:CreateQueue", "not delivered: ");
@@ -174,7 +166,8 @@ class WhyCommandTest {
                 new Verdict.Failed("Busy", "word ".repeat(40).strip()), Map.of("MessageId", "m1"));
         screen = new Screen(60, false);
         assertThat(run("why", "m1")).isZero();
-        assertThat(text().lines().skip(1)).allMatch(line -> line.length() <= 60).hasSizeGreaterThan(4);
+        assertThat(text().lines()).allMatch(line -> line.length() <= 60 || line.startsWith("Trace ")).hasSizeGreaterThan(4)
+                .element(1).isEqualTo("  account 000000000000, us-east-1");
 
         screen = new Screen(60, true);
         assertThat(run("why", "m1")).isZero();
@@ -195,6 +188,29 @@ class WhyCommandTest {
         assertThat(run("why", "nobody")).isEqualTo(ExitCodes.FAILURE);
         assertThat(err.toString().strip()).startsWith("brume: nothing is known of nobody: ").doesNotContain("\n");
         assertThat(run("why")).isEqualTo(ExitCodes.USAGE);
+    }
+
+    @Test void whatBearsTheSameNameIsToldApart() {
+        queue("orders", true);
+        sns("CreateTopic", "Name", "orders");
+        assertThat(run("why", "orders")).isZero();
+        assertThat(text())
+                .endsWith("orders is the name of several; to see one, give its ARN:\n  " + TOPIC + "\n  arn:aws:sqs" + IN + "orders");
+        assertThat(run("why", TOPIC)).isZero();
+        assertThat(text()).doesNotContain("several", "arn:aws:sqs");
+    }
+
+    @Test void whatIsLoggedIsLeftOutUnlessItsGroupIsAskedFor() {
+        Trace trace = brume.platform().trace();
+        String function = "arn:aws:lambda" + IN + "function:cook";
+        String group = "arn:aws:logs" + IN + "log-group:/aws/lambda/cook";
+        trace.record(trace.begin(null), Scope.DEFAULT, "lambda:InvokeFunction", "me", function, new Verdict.Failed("Unhandled", "no salt"),
+                Map.of());
+        trace.record(trace.begin(null), Scope.DEFAULT, "logs:PutLogEvents", function, group, new Verdict.Delivered(1), Map.of());
+        assertThat(run("why", function)).isZero();
+        assertThat(text()).contains("no salt", "Calls that led to nothing, and logs: 1, shown with --all").doesNotContain("PutLogEvents");
+        assertThat(run("why", group)).isZero();
+        assertThat(text()).contains("● logs:PutLogEvents");
     }
 
     @Test void treeIsJsonWhenAskedFor() {
@@ -282,13 +298,9 @@ class WhyCommandTest {
         return out.toString().lines().collect(Collectors.joining("\n"));
     }
 
-    private int run(String... arguments) {
+    /// Forgets what was said before.
+    @Override int run(String... arguments) {
         out.getBuffer().setLength(0);
-        Map<String, String> environment = Map.of("BRUME_ENDPOINT", "http://127.0.0.1:" + brume.port());
-        try {
-            return Main.run(new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), environment, () -> screen), arguments);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return super.run(arguments);
     }
 }
