@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command `brume` itself: shows its help.
 @Command(
@@ -44,12 +45,33 @@ final class BrumeCommand implements Runnable {
                 .addSubcommand(new CommandLine.HelpCommand());
         brume.setOut(terminal.out());
         brume.setErr(terminal.err());
+        brume.setParameterExceptionHandler((e, _) -> {
+            sayWrongUsage(terminal, e);
+            return ExitCodes.USAGE;
+        });
         brume.setExitCodeExceptionMapper(BrumeCommand::exitCode);
         brume.setExecutionExceptionHandler((e, command, parsed) -> {
             terminal.fail(e);
             return exitCode(e);
         });
         return brume;
+    }
+
+    /// What is wrong comes first and is not lost above a page of help; who gave no command gets the page.
+    private static void sayWrongUsage(Terminal terminal, ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        terminal.fail(e);
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            UnmatchedArgumentException.printSuggestions(unmatched, terminal.err());
+        }
+        if (command.getParent() == null && command.getParseResult() != null && command.getParseResult().originalArgs().isEmpty()) {
+            command.usage(terminal.err());
+        } else {
+            terminal.err()
+                    .print(command.getHelp().synopsisHeading() + command.getHelp().synopsis(command.getHelp().synopsisHeadingLength()));
+            terminal.err().println("More: " + command.getCommandSpec().qualifiedName() + " --help");
+        }
+        terminal.err().flush();
     }
 
     private static int exitCode(Throwable e) {

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `brume clock`: shows the clock; its subcommands change it.
 @Command(
@@ -28,6 +31,8 @@ final class ClockCommand implements Callable<Integer> {
     private static final String CLOCK = "/_brume/clock";
 
     private final Terminal terminal;
+
+    @Spec private CommandSpec spec;
 
     @Mixin private ClientOptions options;
 
@@ -71,6 +76,10 @@ final class ClockCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true) int advance(
                     @Mixin ClientOptions client,
                     @Parameters(paramLabel = "DURATION", description = "As in 90s, 15m, 2h, 1d or PT1H30M.") String duration) {
+        if (!Durations.isDuration(duration)) {
+            throw new ParameterException(spec.commandLine().getSubcommands().get("advance"),
+                    "Not a duration such as 90s, 15m, 2h, 1d or PT1H30M: " + duration);
+        }
         ObjectNode body = Json.object().put("duration", Durations.iso(duration));
         JsonNode advanced = client.client(terminal).post(CLOCK + "/advance", body);
         PrintWriter out = terminal.out();

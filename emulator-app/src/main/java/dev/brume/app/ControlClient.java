@@ -6,6 +6,7 @@ import dev.brume.json.JsonException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -59,10 +60,10 @@ final class ControlClient {
                 String text = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
                 return answer(status, text);
             }
+        } catch (MalformedURLException | IllegalArgumentException | ClassCastException e) {
+            throw new RefusedException("not an endpoint such as http://localhost:4566: " + endpoint);
         } catch (IOException e) {
             throw new UnreachableException(endpoint, e);
-        } catch (IllegalArgumentException | ClassCastException e) {
-            throw new RefusedException("not an endpoint such as http://localhost:4566: " + endpoint);
         }
     }
 

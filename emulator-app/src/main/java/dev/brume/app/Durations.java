@@ -1,10 +1,21 @@
 package dev.brume.app;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /// Durations as people type them.
 final class Durations {
     private Durations() {}
+
+    /// Whether it is one, in this form or in that of ISO 8601.
+    static boolean isDuration(String text) {
+        try {
+            return !Duration.parse(iso(text)).isNegative();
+        } catch (DateTimeParseException _) {
+            return false;
+        }
+    }
 
     /// `90s`, `15m`, `2h`, `1d` as ISO 8601 writes them; anything else as it is, for the server to judge.
     static String iso(String text) {

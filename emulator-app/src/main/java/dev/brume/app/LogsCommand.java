@@ -140,6 +140,10 @@ final class LogsCommand implements Callable<Integer> {
             if (follow && e.getMessage().contains(NO_SUCH_GROUP)) {
                 return MissingNode.getInstance();
             }
+            if (e.getMessage().contains(NO_SUCH_GROUP)) {
+                throw new RefusedException("there is no log group " + request.path("logGroupName").asText()
+                        + " in " + region() + "; a function's is there when it has logged");
+            }
             throw e;
         }
     }

@@ -14,8 +14,11 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `brume why`.
 @Command(
@@ -24,8 +27,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Times count from the first step of a trace. A dot marks the steps that are about what was asked for. Colours are shown on",
-            "a terminal, unless NO_COLOR is set. Exit code 1 where nothing is known.",
+            "Times count from the first step of a trace. A dot marks the steps that are",
+            "about what was asked for. Colours are shown on a terminal, unless NO_COLOR is",
+            "set. Exit code 1 where nothing is known.",
             "",
             "Examples:",
             "  brume why arn:aws:sqs:us-east-1:000000000000:orders",
@@ -36,6 +40,8 @@ final class WhyCommand implements Callable<Integer> {
     private static final int MOST_HOPS = 10_000;
 
     private final Terminal terminal;
+
+    @Spec private CommandSpec spec;
 
     @Mixin private ClientOptions options;
 
@@ -56,6 +62,9 @@ final class WhyCommand implements Callable<Integer> {
     }
 
     @Override public Integer call() {
+        if (limit < 1) {
+            throw new ParameterException(spec.commandLine(), "The limit must be 1 or more: " + limit);
+        }
         List<CausalTree> trees = CausalTree.of(steps(), step -> step.isAbout(subject));
         if (trees.isEmpty()) {
             throw new RefusedException("nothing is known of " + subject
@@ -63,7 +72,7 @@ final class WhyCommand implements Callable<Integer> {
         }
         List<CausalTree> telling = trees.stream().filter(this::isTelling).toList();
         List<CausalTree> shown = all || telling.isEmpty() ? trees : telling;
-        List<CausalTree> newest = shown.subList(Math.max(0, shown.size() - Math.max(1, limit)), shown.size());
+        List<CausalTree> newest = shown.subList(Math.max(0, shown.size() - limit), shown.size());
         if (options.json()) {
             terminal.out().println(Json.write(json(newest)));
         } else {

@@ -60,12 +60,37 @@ class CommandLineTest extends CommandTest {
         "logs | Give a function, or a log group by --group.",
         "logs cook --group kitchen | Give a function, or a log group by --group.",
         "clock advance | Missing required parameter: 'DURATION'",
+        "clock advance soon | Not a duration such as 90s, 15m, 2h, 1d or PT1H30M: soon",
+        "why orders --limit 0 | The limit must be 1 or more: 0",
         "start --port http | port must be from 0 to 65535: http",
         "start --clock stopped | clock must be real, paused or skip",
         "start --log-level loud | log-level must be error, warn, info, debug or trace: loud"
     }) void wrongUsageIsCodeTwo(String arguments, String message) {
         assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(ExitCodes.USAGE);
-        assertThat(err.toString()).contains(message);
+        assertThat(err.toString()).startsWith("brume: " + message).contains("Usage: brume ");
+    }
+
+    @Test void wrongUsageIsFollowedByTheFormOfTheCommandAndNotByAPage() {
+        assertThat(run("clock", "advance")).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString().lines()).containsExactly(
+                "brume: Missing required parameter: 'DURATION'",
+                "Usage: brume clock advance [-hV] [--json] [--endpoint=URL] DURATION",
+                "More: brume clock advance --help");
+        assertThat(run("clok")).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains("Did you mean: brume clock");
+    }
+
+    @ParameterizedTest @ValueSource(
+            strings = {"nonsense", "localhost:4566", "ftp://localhost", "http://localhost:port"}) void endpointThatIsNoneIsSaidInOneLine(
+                    String endpoint) {
+        assertThat(run("status", "--endpoint", endpoint)).isEqualTo(ExitCodes.FAILURE);
+        assertThat(err.toString().strip()).isEqualTo("brume: not an endpoint such as http://localhost:4566: " + endpoint);
+    }
+
+    @Test void whyTheServerIsNotReachedIsSaidInPlainWords() {
+        assertThat(run("status", "--endpoint", "http://brume.invalid:4566")).isEqualTo(ExitCodes.UNREACHABLE);
+        assertThat(run("status", "--endpoint", endpoint().replace("http:", "https:"))).isEqualTo(ExitCodes.UNREACHABLE);
+        assertThat(err.toString()).contains("(there is no such host)", "(its certificate is not trusted here; ");
     }
 
     @Test void serverThatCannotBeReachedIsCodeThree() {
@@ -125,8 +150,8 @@ class CommandLineTest extends CommandTest {
     }
 
     @Test void errorOfTheServerIsCodeOne() {
-        assertThat(run("clock", "advance", "soon")).isEqualTo(ExitCodes.FAILURE);
-        assertThat(err.toString()).startsWith("brume: duration must be a duration as ISO 8601 writes it");
+        assertThat(run("clock", "set", "soon")).isEqualTo(ExitCodes.FAILURE);
+        assertThat(err.toString()).startsWith("brume: now must be a time such as 2030-01-01T00:00:00Z: soon");
         assertThat(run("reset", "--account", "12")).isEqualTo(ExitCodes.FAILURE);
         assertThat(err.toString()).contains("brume: account must be an account id of twelve digits: 12");
     }

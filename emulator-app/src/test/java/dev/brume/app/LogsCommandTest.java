@@ -84,7 +84,8 @@ class LogsCommandTest extends CommandTest {
 
     @Test void whatIsNotThereIsSaidInOneLine() {
         assertThat(run("logs", "nobody")).isEqualTo(ExitCodes.FAILURE);
-        assertThat(err.toString().strip()).isEqualTo("brume: The specified log group does not exist.");
+        assertThat(err.toString().strip()).isEqualTo(
+                "brume: there is no log group /aws/lambda/nobody in eu-west-3; a function's is there when it has logged");
         assertThat(run("logs", "nobody", "--since", "soon")).isEqualTo(ExitCodes.USAGE);
         assertThat(err.toString()).contains("Neither a time");
     }
