@@ -1,6 +1,7 @@
 package dev.brume.lambda;
 
 import dev.brume.aws.Blob;
+import dev.brume.lambda.classpath.ClassPathRuntime;
 import dev.brume.lambda.code.CodeStore;
 import dev.brume.lambda.code.ZipPackage;
 import dev.brume.lambda.function.Version;
@@ -11,9 +12,11 @@ import java.util.Optional;
 /// Reads the deployment packages of requests.
 final class CodeRequests {
     private final BackgroundWork work;
+    private final ClassPathRuntime classPath;
 
-    CodeRequests(BackgroundWork work) {
+    CodeRequests(BackgroundWork work, ClassPathRuntime classPath) {
         this.work = work;
+        this.classPath = classPath;
     }
 
     /// A zip file that can be unpacked.
@@ -37,11 +40,15 @@ final class CodeRequests {
         return read;
     }
 
-    private static Package check(String operation, Blob zip) {
+    private Package check(String operation, Blob zip) {
         if (zip.size() > LambdaLimits.MAX_ZIPPED_CODE.bytes()) {
             throw LambdaErrors.requestTooLarge(operation);
         }
         ZipPackage checked = ZipPackage.read(zip);
+        if (checked.has(ClassPathRuntime.MARK) && !classPath.isAvailable()) {
+            throw LambdaErrors.invalidParameter("This package has no code: its handler lies on the class path of a test, and runs only in a"
+                    + " Brume that the test has started in its own JVM");
+        }
         return new Package(zip, new Version.Code(CodeStore.sha256(zip), zip.size(), checked.unpackedSize()), checked.unreadableOnAws());
     }
 }

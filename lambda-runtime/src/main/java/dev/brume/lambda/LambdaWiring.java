@@ -1,6 +1,7 @@
 package dev.brume.lambda;
 
 import dev.brume.lambda.alias.Aliases;
+import dev.brume.lambda.classpath.ClassPathRuntime;
 import dev.brume.lambda.code.CodeFolders;
 import dev.brume.lambda.code.CodeLocation;
 import dev.brume.lambda.code.CodeStore;
@@ -54,7 +55,9 @@ final class LambdaWiring {
 
     // Functions, versions, aliases, code
     private final WorkFolder work = new WorkFolder(Path.of(System.getProperty("java.io.tmpdir")));
-    private final Runtimes runtimes = new Runtimes(work.path(), Interpreters.ofThisMachine(), ProcessExecutor.ALL_LAYERS);
+    private final ClassPathRuntime classPath = ClassPathRuntime.ofThisJvm(work.path());
+    private final Runtimes runtimes =
+            new Runtimes(work.path(), Interpreters.ofThisMachine(), ProcessExecutor.ALL_LAYERS, classPath);
     private final RuntimePool pool;
     private final CodeStore codes;
     private final CodeFolders codeFolders;
@@ -162,12 +165,12 @@ final class LambdaWiring {
 
     FunctionOperations functionOperations() {
         return new FunctionOperations(tables, timeline, functions, aliases, codes, activation, retirement, publication, deletions,
-                codeLocation, configurations, new CodeRequests(background));
+                codeLocation, configurations, new CodeRequests(background, classPath));
     }
 
     FunctionUpdates functionUpdates() {
         return new FunctionUpdates(tables, timeline, functions, codes, activation, retirement, publication, configurations,
-                new CodeRequests(background), functionLayers);
+                new CodeRequests(background, classPath), functionLayers);
     }
 
     VersionOperations versionOperations() {

@@ -85,6 +85,13 @@ class FunctionOperationsTest {
                 () -> rig.create(Rig.function("orders").code(FunctionCode.builder().zipFile(Blob.utf8("no zip file")).build())));
     }
 
+    @Test void packagesOfATestsClassPathAreRefusedByAServer() {
+        assertError("InvalidParameterValueException", "This package has no code: its handler lies on the class path of a test, and runs"
+                + " only in a Brume that the test has started in its own JVM",
+                () -> rig.create(Rig.function("orders").runtime("java21")
+                        .code(FunctionCode.builder().zipFile(Zips.of("META-INF/brume/class-path", "")).build())));
+    }
+
     @Test void namesHaveSixtyFourCharactersAtMost() {
         String longest = "a".repeat(64);
 

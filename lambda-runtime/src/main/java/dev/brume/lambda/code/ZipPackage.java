@@ -68,6 +68,10 @@ public final class ZipPackage {
         return unpackedSize;
     }
 
+    public boolean has(String name) {
+        return entries.stream().anyMatch(entry -> entry.name().equals(name));
+    }
+
     /// The first file that a function could not read on AWS, for want of permission: `zipfile` of Python packs such files.
     public Optional<String> unreadableOnAws() {
         return entries.stream().filter(entry -> !entry.isReadableByOthers()).map(ZipEntry::name).findFirst();

@@ -3,7 +3,7 @@ package dev.brume.lambda.environment;
 import dev.brume.lambda.executor.Ended;
 import dev.brume.lambda.executor.Executor;
 import dev.brume.lambda.runtimeapi.Reply;
-import dev.brume.lambda.runtimeapi.RuntimeApi;
+import dev.brume.lambda.runtimeapi.RuntimeEndpoint;
 import dev.brume.lambda.runtimeapi.RuntimeEvents;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ final class RuntimeProcess implements RuntimeEvents {
     private static final Duration TO_BE_GONE = Duration.ofSeconds(10);
 
     private final Executor.Cell cell;
-    private final RuntimeApi api;
+    private final RuntimeEndpoint api;
     private final CompletableFuture<Outcome> init = new CompletableFuture<>();
     private final CompletableFuture<Ended> gone = new CompletableFuture<>();
     private Reply idle;
@@ -43,7 +43,7 @@ final class RuntimeProcess implements RuntimeEvents {
 
     RuntimeProcess(Executor.Cell cell) {
         this.cell = cell;
-        this.api = new RuntimeApi(this, cell::owns);
+        this.api = cell.serve(this);
     }
 
     String address() {
@@ -56,7 +56,7 @@ final class RuntimeProcess implements RuntimeEvents {
 
     /// @param limit in real time
     Outcome awaitInit(Duration limit) {
-        return await(init, limit);
+        return await(init, cell.patience(limit));
     }
 
     boolean isInitialised() {
@@ -88,7 +88,7 @@ final class RuntimeProcess implements RuntimeEvents {
         } else if (reply != null) {
             handOver(mine, reply);
         }
-        Outcome outcome = await(mine.outcome, limit);
+        Outcome outcome = await(mine.outcome, cell.patience(limit));
         synchronized (this) {
             delivery = null;
         }

@@ -1,7 +1,10 @@
 package dev.brume.lambda.executor;
 
 import dev.brume.aws.DataSize;
+import dev.brume.lambda.runtimeapi.RuntimeEndpoint;
+import dev.brume.lambda.runtimeapi.RuntimeEvents;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +65,9 @@ public interface Executor extends AutoCloseable {
 
         /// The runtime for Python, forked with what has been imported already.
         record Python() implements Program {}
+
+        /// A handler in Java that lies on the class path of this very JVM.
+        record Handler() implements Program {}
     }
 
     /// The file system, user and limits of one environment. `/tmp` outlives a process, as on AWS.
@@ -78,11 +84,13 @@ public interface Executor extends AutoCloseable {
         /// Where its processes may write.
         String temporary();
 
-        /// Whether the other end of a connection over the loopback interface belongs to one of its processes.
-        ///
-        /// @param remote the port of that end
-        /// @param local the port that it is connected to
-        boolean owns(int remote, int local);
+        /// Opens the Runtime API for the process that is started next, and for no other.
+        RuntimeEndpoint serve(RuntimeEvents runtime);
+
+        /// How long a runtime may really take for what has a limit.
+        default Duration patience(Duration limit) {
+            return limit;
+        }
 
         Output output();
 

@@ -3,6 +3,9 @@ package dev.brume.lambda.executor;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.brume.aws.DataSize;
 import dev.brume.json.Json;
+import dev.brume.lambda.runtimeapi.RuntimeApi;
+import dev.brume.lambda.runtimeapi.RuntimeEndpoint;
+import dev.brume.lambda.runtimeapi.RuntimeEvents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,7 +68,7 @@ final class ForkedCell implements Executor.Cell, Zygote.Listener {
         zygote.listen(id, this);
         zygote.send(command("open").put("folder", folder.toString()).put("uid", user));
         opened.join();
-        this.output = Output.open(folder.resolve("log"));
+        this.output = PipedOutput.open(folder.resolve("log"));
     }
 
     /// Starts a process that waits for its function.
@@ -111,7 +114,15 @@ final class ForkedCell implements Executor.Cell, Zygote.Listener {
         return ownRoot ? "/tmp" : folder.resolve("tmp").toString();
     }
 
-    @Override public boolean owns(int remote, int local) {
+    @Override public RuntimeEndpoint serve(RuntimeEvents runtime) {
+        return new RuntimeApi(runtime, this::owns);
+    }
+
+    /// Whether the other end of a connection over the loopback interface belongs to one of its processes.
+    ///
+    /// @param remote the port of that end
+    /// @param local the port that it is connected to
+    private boolean owns(int remote, int local) {
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
         peers.put(remote, answer);
         if (!lost) {
@@ -145,6 +156,7 @@ final class ForkedCell implements Executor.Cell, Zygote.Listener {
         switch (program) {
             case Executor.Program.Python() -> command.put("python", true);
             case Executor.Program.Command(var arguments) -> arguments.forEach(command.putArray("arguments")::add);
+            case Executor.Program.Handler() -> throw new IllegalArgumentException("A handler of this JVM is no process");
         }
         ObjectNode environment = command.putObject("variables");
         variables.forEach(environment::put);

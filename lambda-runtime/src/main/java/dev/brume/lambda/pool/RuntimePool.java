@@ -78,7 +78,7 @@ public final class RuntimePool implements AutoCloseable {
     /// Gets what starts functions like this one ready, before the first invocation: to be asked for once a version exists.
     /// Returns when functions can be started; more may be started ahead afterwards, while nothing runs.
     public void prepare(FunctionVersion version) {
-        runtimes.prepare(version.runtime());
+        runtimes.prepare(version);
         keepAhead(version);
     }
 

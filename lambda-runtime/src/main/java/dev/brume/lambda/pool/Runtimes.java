@@ -1,6 +1,8 @@
 package dev.brume.lambda.pool;
 
+import dev.brume.aws.AwsException;
 import dev.brume.aws.DataSize;
+import dev.brume.lambda.classpath.ClassPathRuntime;
 import dev.brume.lambda.environment.FunctionVersion;
 import dev.brume.lambda.environment.Launch;
 import dev.brume.lambda.executor.Executor;
@@ -39,6 +41,7 @@ public final class Runtimes implements AutoCloseable {
     private final Path work;
     private final Interpreters interpreters;
     private final List<String> layers;
+    private final ClassPathRuntime classPath;
     private final UserIds users = UserIds.of(ProcessHandle.current().pid());
     private final Substitutes substitutes;
     private final Path javaHome = Path.of(System.getProperty("java.home"));
@@ -53,6 +56,12 @@ public final class Runtimes implements AutoCloseable {
     /// @param work a folder of this Brume's own, which functions' users can pass through
     /// @param layers of isolation to try
     public Runtimes(Path work, Interpreters interpreters, List<String> layers) {
+        this(work, interpreters, layers, ClassPathRuntime.NONE);
+    }
+
+    /// @param classPath of this JVM, for functions whose handlers lie there
+    public Runtimes(Path work, Interpreters interpreters, List<String> layers, ClassPathRuntime classPath) {
+        this.classPath = classPath;
         this.work = work;
         this.interpreters = interpreters;
         this.layers = List.copyOf(layers);
@@ -65,14 +74,31 @@ public final class Runtimes implements AutoCloseable {
         if (family.isEmpty()) {
             return Optional.of("Brume does not run functions of the runtime " + runtime + " yet");
         }
+        // Of a handler of the class path nothing else is needed; any other one is refused when it is to run.
+        return family.get() == RuntimeFamily.JAVA && classPath.isAvailable() ? Optional.empty() : missing(runtime, family.get());
+    }
+
+    private Optional<String> missing(String runtime, RuntimeFamily family) {
         if (!LINUX) {
             return Optional.of("Functions run on Linux only, whose kernel keeps them apart: run Brume there, or in a container");
         }
-        return family.get().missing(interpreters)
+        return family.missing(interpreters)
                 .map(program -> "No " + program + " is found in the PATH of Brume: install it to run functions of the runtime " + runtime);
     }
 
+    /// Whether it runs on a thread of this JVM.
+    boolean isInThisJvm(FunctionVersion version) {
+        return classPath.runs(version);
+    }
+
     Launch launch(FunctionVersion version) {
+        if (isInThisJvm(version)) {
+            return classPath.launch(version);
+        }
+        Optional<String> missing = missing(version.runtime(), RuntimeFamily.of(version.runtime()).orElseThrow());
+        if (missing.isPresent()) {
+            throw AwsException.receiver(500, "ServiceException", missing.get());
+        }
         Launch launch = unwrapped(version);
         String wrapper = version.environment().getOrDefault(WRAPPER, "");
         if (wrapper.isEmpty() || RuntimeFamily.of(version.runtime()).orElseThrow() == RuntimeFamily.PROVIDED) {
@@ -87,6 +113,7 @@ public final class Runtimes implements AutoCloseable {
             case Executor.Program.Command(var command) -> arguments.addAll(command);
             case Executor.Program.Python() ->
                     arguments.addAll(List.of(python(version.runtime()).program().toString(), cell.runtime() + "/python_runtime.py"));
+            case Executor.Program.Handler() -> throw new IllegalStateException("It is no process");
         }
         return new Executor.Program.Command(arguments);
     }
@@ -125,6 +152,13 @@ public final class Runtimes implements AutoCloseable {
                 Optional.of(new Launch.Fault("Runtime.InvalidEntrypoint", why)));
     }
 
+    /// Starts what starts a function's processes before it is asked for.
+    void prepare(FunctionVersion version) {
+        if (!isInThisJvm(version)) {
+            prepare(version.runtime());
+        }
+    }
+
     /// Starts what starts a runtime's processes before its first function asks.
     public void prepare(String runtime) {
         if (RuntimeFamily.of(runtime).isPresent()) {
@@ -136,6 +170,9 @@ public final class Runtimes implements AutoCloseable {
     ///
     /// @param most how many of a kind
     void keepAhead(FunctionVersion version, int most) {
+        if (isInThisJvm(version)) {
+            return;
+        }
         RuntimeFamily family = RuntimeFamily.of(version.runtime()).orElseThrow();
         Launch launch = launch(version);
         if (family != RuntimeFamily.JAVA || java.isTrained()) {
@@ -267,6 +304,7 @@ public final class Runtimes implements AutoCloseable {
             trial.close();
         }
         executors.values().forEach(ProcessExecutor::close);
+        classPath.close();
         executors.clear();
     }
 }

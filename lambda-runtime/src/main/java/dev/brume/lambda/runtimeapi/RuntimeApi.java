@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /// The Runtime API of one environment, on a port of its own on the loopback interface. Connections of anybody else are
 /// refused.
-public final class RuntimeApi implements AutoCloseable {
+public final class RuntimeApi implements RuntimeEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(RuntimeApi.class);
     private static final int MAX_CONNECTIONS = 16;
 
@@ -43,8 +43,7 @@ public final class RuntimeApi implements AutoCloseable {
         Thread.ofVirtual().name("lambda-runtime-api").start(this::accept);
     }
 
-    /// For `AWS_LAMBDA_RUNTIME_API`.
-    public String address() {
+    @Override public String address() {
         return "127.0.0.1:" + server.getLocalPort();
     }
 

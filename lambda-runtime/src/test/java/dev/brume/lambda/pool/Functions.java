@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.brume.aws.DataSize;
 import dev.brume.aws.Scope;
+import dev.brume.lambda.classpath.ClassPathRuntime;
 import dev.brume.lambda.environment.FunctionVersion;
 import dev.brume.lambda.environment.FunctionVersion.RoleCredentials;
 import dev.brume.lambda.environment.Invocation;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -46,11 +48,21 @@ final class Functions implements AutoCloseable {
     }
 
     Functions(PoolLimits limits, ColdStart coldStart) {
-        this(limits, coldStart, Path.of("/tmp"), ProcessExecutor.ALL_LAYERS);
+        this(limits, coldStart, Path.of("/tmp"), ProcessExecutor.ALL_LAYERS, _ -> ClassPathRuntime.NONE);
     }
 
     /// @param layers of isolation to try
     Functions(PoolLimits limits, ColdStart coldStart, Path parent, List<String> layers) {
+        this(limits, coldStart, parent, layers, _ -> ClassPathRuntime.NONE);
+    }
+
+    /// @param classPath made of a folder to work in
+    Functions(PoolLimits limits, ColdStart coldStart, Function<Path, ClassPathRuntime> classPath) {
+        this(limits, coldStart, Path.of("/tmp"), ProcessExecutor.ALL_LAYERS, classPath);
+    }
+
+    private Functions(PoolLimits limits, ColdStart coldStart, Path parent, List<String> layers,
+            Function<Path, ClassPathRuntime> classPath) {
         try {
             folder = Files.createTempDirectory(parent, "brume-pool");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -58,7 +70,7 @@ final class Functions implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         timeline = RunningTimeline.pausedAt(MvTables.inMemory(), NOON);
-        runtimes = new Runtimes(folder.resolve("work"), Interpreters.ofThisMachine(), layers);
+        runtimes = new Runtimes(folder.resolve("work"), Interpreters.ofThisMachine(), layers, classPath.apply(folder));
         pool = new RuntimePool(timeline, runtimes, (version, _, _, line) -> write(version, line), () -> "http://127.0.0.1:4566", limits,
                 coldStart);
     }

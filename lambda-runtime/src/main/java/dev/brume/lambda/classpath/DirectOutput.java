@@ -1,0 +1,35 @@
+package dev.brume.lambda.classpath;
+
+import dev.brume.lambda.executor.Output;
+import java.util.function.Consumer;
+
+/// What a handler logs, as it logs it: lines and actions run on the thread that has them, one at a time.
+final class DirectOutput implements Output {
+    private Consumer<String> lines = _ -> {};
+    private boolean closed;
+
+    @Override public synchronized void onLine(Consumer<String> consumer) {
+        lines = consumer;
+    }
+
+    /// @param text with or without a newline at its end
+    synchronized void message(String text) {
+        if (closed) {
+            return;
+        }
+        String line = text.endsWith("\n") ? text : text + '\n';
+        for (int from = 0; from < line.length(); from += MAX_LINE) {
+            lines.accept(line.substring(from, Math.min(from + MAX_LINE, line.length())));
+        }
+    }
+
+    @Override public synchronized void then(Runnable action) {
+        if (!closed) {
+            action.run();
+        }
+    }
+
+    @Override public synchronized void close() {
+        closed = true;
+    }
+}
