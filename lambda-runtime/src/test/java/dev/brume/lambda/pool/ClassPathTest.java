@@ -98,7 +98,7 @@ class ClassPathTest {
         }
 
         public int exhaust(int ignored) {
-            return exhaust(ignored) + 1;
+            throw new StackOverflowError("Too deep: " + ignored);
         }
     }
 

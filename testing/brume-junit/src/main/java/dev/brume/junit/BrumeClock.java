@@ -12,11 +12,9 @@ public final class BrumeClock {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Control control;
-    private final boolean own;
 
-    BrumeClock(Control control, boolean own) {
+    BrumeClock(Control control) {
         this.control = control;
-        this.own = own;
     }
 
     public Instant now() {
@@ -28,8 +26,7 @@ public final class BrumeClock {
     /// @return how many fired
     /// @throws IllegalStateException if other tests share this clock
     public int advance(Duration duration) {
-        requireOwn();
-        JsonNode answer = control.post("/_brume/clock/advance", Map.of("duration", duration.toString()));
+        JsonNode answer = control.change("/_brume/clock/advance", Map.of("duration", duration.toString()));
         requireQuiet(answer);
         return answer.path("count").asInt();
     }
@@ -38,8 +35,7 @@ public final class BrumeClock {
     ///
     /// @throws IllegalStateException if other tests share this clock
     public void set(Instant now) {
-        requireOwn();
-        JsonNode unused = control.post("/_brume/clock", Map.of("now", now.toString()));
+        JsonNode unused = control.change("/_brume/clock", Map.of("now", now.toString()));
     }
 
     /// Waits until nothing is running and nothing is overdue.
@@ -47,12 +43,6 @@ public final class BrumeClock {
     /// @throws AssertionError that names what still runs after half a minute
     public void settle() {
         requireQuiet(control.post("/_brume/settle", Map.of("timeout", PATIENCE.toString())));
-    }
-
-    private void requireOwn() {
-        if (!own) {
-            throw new IllegalStateException("Other tests share this clock: @BrumeTest(clock = \"paused\") gives a test its own");
-        }
     }
 
     private static void requireQuiet(JsonNode answer) {

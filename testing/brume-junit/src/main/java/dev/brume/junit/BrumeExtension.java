@@ -1,6 +1,5 @@
 package dev.brume.junit;
 
-import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -29,15 +28,15 @@ final class BrumeExtension implements ParameterResolver {
     }
 
     private static TestScope newScope(ExtensionContext context) {
-        BrumeTest settings = AnnotationSupport
+        BrumeTest test = AnnotationSupport
                 .findAnnotation(context.getRequiredTestClass(), BrumeTest.class, context.getEnclosingTestClasses())
                 .orElseThrow();
-        boolean own = !settings.clock().isEmpty();
-        return new TestScope(own ? new SharedBrume(settings) : shared(context, settings), own, settings.region());
+        boolean own = !test.clock().isEmpty();
+        Settings settings = Settings.of(test, context);
+        return new TestScope(own ? settings.start() : shared(context, settings), own, test.region());
     }
 
-    private static SharedBrume shared(ExtensionContext context, BrumeTest settings) {
-        return context.getRoot().getStore(NAMESPACE)
-                .getOrComputeIfAbsent(List.of(settings.settings()), unused -> new SharedBrume(settings), SharedBrume.class);
+    private static RunningBrume shared(ExtensionContext context, Settings settings) {
+        return context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(settings, Settings::start, RunningBrume.class);
     }
 }

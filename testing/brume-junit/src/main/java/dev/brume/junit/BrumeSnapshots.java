@@ -6,11 +6,9 @@ import java.util.Map;
 /// Keeps the state of a test's own Brume, and puts it back: set up once, begin each test from there.
 public final class BrumeSnapshots {
     private final Control control;
-    private final boolean own;
 
-    BrumeSnapshots(Control control, boolean own) {
+    BrumeSnapshots(Control control) {
         this.control = control;
-        this.own = own;
     }
 
     /// Keeps all there is now, the time included.
@@ -18,21 +16,13 @@ public final class BrumeSnapshots {
     /// @param name letters, digits, `.`, `_` and `-`
     /// @throws IllegalStateException if other tests share this Brume, or there is a snapshot of that name
     public void take(String name) {
-        requireOwn();
-        JsonNode unused = control.post("/_brume/snapshots", Map.of("id", name));
+        JsonNode unused = control.change("/_brume/snapshots", Map.of("id", name));
     }
 
     /// Puts all back to what it was. The snapshot stays.
     ///
     /// @throws IllegalStateException if other tests share this Brume, or there is no snapshot of that name
     public void restore(String name) {
-        requireOwn();
-        JsonNode unused = control.post("/_brume/snapshots/" + name + "/restore", Map.of());
-    }
-
-    private void requireOwn() {
-        if (!own) {
-            throw new IllegalStateException("Other tests share this Brume: @BrumeTest(clock = \"paused\") gives a test its own");
-        }
+        JsonNode unused = control.change("/_brume/snapshots/" + name + "/restore", Map.of());
     }
 }

@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Starts a Brume in this JVM, without a container, and gives parameters of constructors, tests and lifecycle methods what they
+/// Starts a Brume, in this JVM or in a container, and gives parameters of constructors, tests and lifecycle methods what they
 /// ask for: any client of the AWS SDK for Java 2 (`SqsClient`, `SnsAsyncClient` …), the [BrumeEndpoint], the [BrumeClock], the
 /// [BrumeTrace], the [BrumeSnapshots].
 ///
@@ -28,6 +28,21 @@ public @interface BrumeTest {
     /// Further settings as `BRUME_` variables name them, without that prefix: `IAM=enforce`.
     String[] settings() default {};
 
+    /// Where it runs, unless the run says otherwise: `brume.test.in=container` (or `jvm`) in `junit-platform.properties` or as a system
+    /// property holds for all tests.
+    Place in() default Place.JVM;
+
+    /// The image, where it runs in a container; `brume.test.image` holds for all tests.
+    String image() default "brume";
+
     /// Where clients of the AWS SDK call.
     String region() default "us-east-1";
+
+    /// Where a Brume runs.
+    enum Place {
+        /// In the test's own, which must be of Java 25: started in a moment, and handlers in Java can be debugged.
+        JVM,
+        /// What is shipped, with `brume-testcontainers` and a container engine.
+        CONTAINER
+    }
 }

@@ -1,7 +1,7 @@
 package dev.brume.junit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,24 +21,42 @@ public final class BrumeTrace {
 
     /// All there is of the account, the oldest first.
     public List<Hop> hops() {
-        return find(Map.of("account", account, "limit", LIMIT));
+        return settled().find(Map.of());
     }
 
     /// What an ARN sent and got.
     public List<Hop> ofArn(String arn) {
-        return find(Map.of("account", account, "limit", LIMIT, "arn", arn));
+        return settled().ofArn(arn);
     }
 
     /// What belongs to a trace, a request, a message or a delivery.
     public List<Hop> ofId(String id) {
-        return find(Map.of("account", account, "limit", LIMIT, "id", id));
+        return settled().ofId(id);
     }
 
-    private List<Hop> find(Map<String, String> query) {
+    /// Waits until all is quiet, once for what is asked of it then.
+    Settled settled() {
         clock.settle();
-        JsonNode answer = control.get("/_brume/trace", query);
-        List<Hop> hops = new ArrayList<>();
-        answer.path("hops").forEach(hop -> hops.add(Hop.of(hop)));
-        return hops;
+        return new Settled();
+    }
+
+    /// What there is in a moment of quiet.
+    final class Settled {
+        List<Hop> ofArn(String arn) {
+            return find(Map.of("arn", arn));
+        }
+
+        List<Hop> ofId(String id) {
+            return find(Map.of("id", id));
+        }
+
+        private List<Hop> find(Map<String, String> condition) {
+            Map<String, String> query = new HashMap<>(condition);
+            query.put("account", account);
+            query.put("limit", LIMIT);
+            List<Hop> hops = new ArrayList<>();
+            control.get("/_brume/trace", query).path("hops").forEach(hop -> hops.add(Hop.of(hop)));
+            return hops;
+        }
     }
 }

@@ -17,11 +17,29 @@ import java.util.stream.Collectors;
 final class Control {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI endpoint;
+    private final boolean own;
 
-    Control(URI endpoint) {
+    /// Made when the first test asks: it takes longer to load than Brume to start.
+    private static final class Client {
+        static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    /// @param own whether the test has this Brume for itself
+    Control(URI endpoint, boolean own) {
         this.endpoint = endpoint;
+        this.own = own;
+    }
+
+    /// Changes what tests on the same Brume share.
+    ///
+    /// @throws IllegalStateException if there may be others
+    JsonNode change(String path, Map<String, String> body) {
+        if (!own) {
+            throw new IllegalStateException(
+                    "Other tests share this Brume and its clock: @BrumeTest(clock = \"paused\") gives a test its own");
+        }
+        return post(path, body);
     }
 
     JsonNode get(String path, Map<String, String> query) {
@@ -42,7 +60,7 @@ final class Control {
 
     private JsonNode answer(HttpRequest request) {
         try {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = Client.HTTP.send(request, HttpResponse.BodyHandlers.ofString());
             JsonNode answer = JSON.readTree(response.body());
             if (response.statusCode() >= 400) {
                 throw new IllegalStateException(

@@ -28,20 +28,23 @@ public final class DeliveryAssert extends AbstractAssert<DeliveryAssert, BrumeTr
 
     /// @param times counted by deliveries, whatever attempts they took
     public DeliveryAssert delivered(int times) {
-        List<Hop> between = between();
+        BrumeTrace.Settled settled = actual.settled();
+        List<Hop> between = between(settled);
         long delivered = between.stream().filter(Hop::delivered).count();
         if (delivered != times) {
             failWithMessage("%nExpected %s, found %s%nfrom %s%nto   %s%n%s", times(times), times(delivered), source, target,
-                    whatHappened(between));
+                    whatHappened(settled, between));
         }
         return this;
     }
 
     /// That something was not delivered, and why: part of a reason, such as `status is "rejected"`.
     public DeliveryAssert refusedBecause(String reason) {
-        List<Hop> between = between();
+        BrumeTrace.Settled settled = actual.settled();
+        List<Hop> between = between(settled);
         if (between.stream().noneMatch(hop -> !hop.delivered() && hop.reason().contains(reason))) {
-            failWithMessage("%nExpected a refusal because of: %s%nfrom %s%nto   %s%n%s", reason, source, target, whatHappened(between));
+            failWithMessage("%nExpected a refusal because of: %s%nfrom %s%nto   %s%n%s", reason, source, target,
+                    whatHappened(settled, between));
         }
         return this;
     }
@@ -51,11 +54,11 @@ public final class DeliveryAssert extends AbstractAssert<DeliveryAssert, BrumeTr
     }
 
     /// What reached or should have reached the target, in traces in which the source stands before it.
-    private List<Hop> between() {
+    private List<Hop> between(BrumeTrace.Settled settled) {
         List<Hop> found = new ArrayList<>();
         Map<String, Map<String, Hop>> traces = new HashMap<>();
-        for (Hop hop : actual.ofArn(target)) {
-            Map<String, Hop> trace = traces.computeIfAbsent(hop.traceId(), this::byId);
+        for (Hop hop : settled.ofArn(target)) {
+            Map<String, Hop> trace = traces.computeIfAbsent(hop.traceId(), id -> byId(settled, id));
             if (hop.reaches(target) && comesFromSource(hop, trace)) {
                 found.add(hop);
             }
@@ -63,8 +66,8 @@ public final class DeliveryAssert extends AbstractAssert<DeliveryAssert, BrumeTr
         return found;
     }
 
-    private Map<String, Hop> byId(String traceId) {
-        return actual.ofId(traceId).stream().collect(Collectors.toMap(Hop::id, hop -> hop, (first, second) -> second));
+    private static Map<String, Hop> byId(BrumeTrace.Settled settled, String traceId) {
+        return settled.ofId(traceId).stream().collect(Collectors.toMap(Hop::id, hop -> hop, (first, second) -> second));
     }
 
     /// What the target does by itself with what it was delivered, as a function takes events from its own queue, is not counted again.
@@ -83,11 +86,11 @@ public final class DeliveryAssert extends AbstractAssert<DeliveryAssert, BrumeTr
         return false;
     }
 
-    private String whatHappened(List<Hop> between) {
+    private String whatHappened(BrumeTrace.Settled settled, List<Hop> between) {
         if (!between.isEmpty()) {
             return "What happened between them:\n" + lines(between);
         }
-        List<Hop> ofSource = actual.ofArn(source);
+        List<Hop> ofSource = settled.ofArn(source);
         return ofSource.isEmpty()
                 ? "Nothing is known of " + source + "."
                 : "Nothing happened between them. What is known of " + source + ":\n" + lines(ofSource);

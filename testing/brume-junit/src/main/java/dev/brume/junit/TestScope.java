@@ -11,7 +11,7 @@ final class TestScope implements AutoCloseable {
             Set.of(BrumeEndpoint.class, BrumeClock.class, BrumeTrace.class, BrumeSnapshots.class);
     private static final AtomicLong ACCOUNTS = new AtomicLong(100_000_000_000L);
 
-    private final SharedBrume own;
+    private final RunningBrume own;
     private final BrumeEndpoint endpoint;
     private final SdkClients clients;
     private final BrumeClock clock;
@@ -19,14 +19,14 @@ final class TestScope implements AutoCloseable {
     private final BrumeSnapshots snapshots;
 
     /// @param brume that the test has for itself, or shares
-    TestScope(SharedBrume brume, boolean isOwn, String region) {
+    TestScope(RunningBrume brume, boolean isOwn, String region) {
         own = isOwn ? brume : null;
         endpoint = new BrumeEndpoint(brume.uri(), Long.toString(ACCOUNTS.incrementAndGet()), Region.of(region));
         clients = new SdkClients(endpoint);
-        Control control = new Control(brume.uri());
-        clock = new BrumeClock(control, isOwn);
+        Control control = new Control(brume.uri(), isOwn);
+        clock = new BrumeClock(control);
         trace = new BrumeTrace(control, clock, endpoint.account());
-        snapshots = new BrumeSnapshots(control, isOwn);
+        snapshots = new BrumeSnapshots(control);
     }
 
     static boolean has(Class<?> type) {
