@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.junit.BrumeClock;
 import dev.brume.junit.BrumeEndpoint;
+import dev.brume.junit.BrumeFunctions;
 import dev.brume.junit.BrumeSnapshots;
 import dev.brume.junit.BrumeTest;
 import dev.brume.junit.BrumeTrace;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import shop.Invoice;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
@@ -129,6 +132,17 @@ class OrdersTest {
         assertThat(dead.body()).contains("\\\"order\\\":\\\"1009\\\"");
         assertThat(dead.messageAttributes()).extractingByKey("ErrorMessage").extracting(MessageAttributeValue::stringValue)
                 .isEqualTo("No mail server takes mail for eve@shop.invalid.");
+    }
+
+    /// The same class that the set-up has packaged: a breakpoint in it is hit now.
+    @Test void writesInvoicesInThisJvm(LambdaClient lambda, BrumeTrace trace) {
+        lambda.updateFunctionCode(request -> request.functionName("orders-invoice").zipFile(BrumeFunctions.classPath(Invoice.class)));
+        lambda.waiter().waitUntilFunctionUpdatedV2(request -> request.functionName("orders-invoice"));
+
+        shop.place(Order.of("1012", "tea"));
+
+        assertThat(trace).from(shop.bus()).to(shop.function("invoice")).deliveredOnce();
+        assertThat(shop.outcomes()).isEqualTo(Map.of("1012", "SUCCEEDED 450"));
     }
 
     @Test void sumsUpEveryNight(BrumeClock clock) {

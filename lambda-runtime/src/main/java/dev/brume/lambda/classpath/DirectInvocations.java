@@ -29,7 +29,9 @@ final class DirectInvocations implements HandlerRuntime.Invocations, RuntimeEndp
         }
         events.next(waiting);
         try {
-            return waiting.event.get();
+            HandlerRuntime.Event event = waiting.event.get();
+            FunctionProperties.belongTo(event.header("Trace-Id"));
+            return event;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }

@@ -1,11 +1,14 @@
 package dev.brume.lambda.classpath;
 
 import dev.brume.lambda.executor.Output;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /// What a handler logs, as it logs it: lines and actions run on the thread that has them, one at a time.
 final class DirectOutput implements Output {
     private Consumer<String> lines = _ -> {};
+    private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
     private boolean closed;
 
     @Override public synchronized void onLine(Consumer<String> consumer) {
@@ -23,8 +26,26 @@ final class DirectOutput implements Output {
         }
     }
 
+    /// Part of what is printed; a line is one once it ends.
+    synchronized void write(byte[] bytes, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            begun.write(bytes[i]);
+            if (bytes[i] == '\n' || begun.size() >= MAX_LINE) {
+                flush();
+            }
+        }
+    }
+
+    private void flush() {
+        if (begun.size() > 0) {
+            message(begun.toString(StandardCharsets.UTF_8));
+            begun.reset();
+        }
+    }
+
     @Override public synchronized void then(Runnable action) {
         if (!closed) {
+            flush();
             action.run();
         }
     }

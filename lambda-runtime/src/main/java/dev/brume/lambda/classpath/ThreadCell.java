@@ -6,6 +6,7 @@ import dev.brume.lambda.executor.Executor;
 import dev.brume.lambda.executor.Output;
 import dev.brume.lambda.runtimeapi.RuntimeEndpoint;
 import dev.brume.lambda.runtimeapi.RuntimeEvents;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,6 +54,7 @@ final class ThreadCell implements Executor.Cell {
         @Override public void run() {
             try {
                 FunctionProperties.become(variables);
+                FunctionConsole.become(new Printed());
                 end(new Ended.Exited(runtimes.get().run(mine, variables, this::log), peakMemory()));
             } catch (InterruptedException _) {
                 end(new Ended.Killed(KILLED, false, peakMemory()));
@@ -65,6 +67,19 @@ final class ThreadCell implements Executor.Cell {
         private void log(String message) {
             if (!over.get()) {
                 output.message(message);
+            }
+        }
+
+        /// What the thread writes to the streams of this JVM.
+        private final class Printed extends OutputStream {
+            @Override public void write(int single) {
+                write(new byte[] {(byte) single}, 0, 1);
+            }
+
+            @Override public void write(byte[] bytes, int from, int length) {
+                if (!over.get()) {
+                    output.write(bytes, from, length);
+                }
             }
         }
 

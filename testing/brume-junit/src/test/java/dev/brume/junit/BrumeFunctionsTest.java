@@ -28,6 +28,7 @@ class BrumeFunctionsTest {
 
         @Override public String handleRequest(Map<String, String> event, Context context) {
             context.getLogger().log("Greeting " + event.get("name"));
+            System.out.println("printed for " + event.get("name"));
             GREETED.add(event.get("name"));
             return "Hello " + event.get("name");
         }
@@ -69,6 +70,7 @@ class BrumeFunctionsTest {
             clock.settle();
             assertThat(logs.filterLogEvents(request -> request.logGroupName("/aws/lambda/Greeter")).events())
                     .extracting(FilteredLogEvent::message).anySatisfy(line -> assertThat(line).isEqualToIgnoringNewLines("Greeting Ann"))
+                    .anySatisfy(line -> assertThat(line).isEqualToIgnoringNewLines("printed for Ann"))
                     .anySatisfy(line -> assertThat(line).startsWith("REPORT RequestId: "));
         }
 
@@ -81,6 +83,7 @@ class BrumeFunctionsTest {
             sqs.sendMessage(request -> request.queueUrl(in).messageBody("tea"));
 
             assertThat(trace).from(endpoint.arn("sqs", "in")).to(endpoint.arn("lambda", "function:Forwarder")).deliveredOnce();
+            assertThat(trace).from(endpoint.arn("sqs", "in")).to(endpoint.arn("sqs", "out")).deliveredOnce();
             assertThat(sqs.receiveMessage(request -> request.queueUrl(out)).messages()).extracting(Message::body)
                     .containsExactly("forwarded tea");
         }
