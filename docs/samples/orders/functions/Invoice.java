@@ -9,7 +9,7 @@ public final class Invoice {
         StringBuilder text = new StringBuilder();
         for (Object each : (List<?>) order.get("lines")) {
             Map<?, ?> line = (Map<?, ?>) each;
-            text.append("%3d %-20s %10s\n".formatted(line.get("quantity"), line.get("product"), euros(line.get("amount"))));
+            text.append("%3s %-20s %10s\n".formatted(line.get("quantity"), line.get("product"), euros(line.get("amount"))));
         }
         text.append("    %-20s %10s\n".formatted("total", euros(order.get("total"))));
         return Map.of("order", order.get("id"), "number", "INV-" + order.get("id"), "total", order.get("total"), "text", text.toString());

@@ -95,9 +95,8 @@ public final class Runtimes implements AutoCloseable {
         if (isInThisJvm(version)) {
             return classPath.launch(version);
         }
-        Optional<String> missing = missing(version.runtime(), RuntimeFamily.of(version.runtime()).orElseThrow());
-        if (missing.isPresent()) {
-            throw AwsException.receiver(500, "ServiceException", missing.get());
+        if (classPath.isAvailable()) {
+            requireProcesses(version.runtime());
         }
         Launch launch = unwrapped(version);
         String wrapper = version.environment().getOrDefault(WRAPPER, "");
@@ -105,6 +104,13 @@ public final class Runtimes implements AutoCloseable {
             return launch;
         }
         return new Launch(launch.executor(), cell -> wrapped(wrapper, cell, launch.program().in(cell), version), launch.ahead());
+    }
+
+    /// What was not asked when the function was created.
+    private void requireProcesses(String runtime) {
+        missing(runtime, RuntimeFamily.of(runtime).orElseThrow()).ifPresent(why -> {
+            throw AwsException.receiver(500, "ServiceException", why);
+        });
     }
 
     private Executor.Program wrapped(String wrapper, Executor.Cell cell, Executor.Program program, FunctionVersion version) {
