@@ -1,0 +1,2 @@
+/// Tutorials of AWS's documentation, done command by command with the AWS CLI: the scripts of `src/test/tutorials`.
+package dev.brume.tutorials;
