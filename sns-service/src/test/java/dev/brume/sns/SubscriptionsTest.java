@@ -179,6 +179,12 @@ class SubscriptionsTest {
         assertThat(attributes(subscription)).containsEntry("ConfirmationWasAuthenticated", "true");
     }
 
+    @Test void aRedrivePolicyCountsNoReceives() {
+        String subscription = rig.subscribe(topic, "sqs", Rig.QUEUE);
+        assertThatThrownBy(() -> rig.set(subscription, "RedrivePolicy", "{'deadLetterTargetArn':'" + Rig.QUEUE + "','maxReceiveCount':3}"))
+                .hasMessage("Invalid parameter: RedrivePolicy: invalid JSON. Attribute maxReceiveCount is unknown.");
+    }
+
     private void confirm(String token) {
         rig.sns.confirmSubscription(Rig.call(), new ConfirmSubscriptionInput(topic, token, null));
     }

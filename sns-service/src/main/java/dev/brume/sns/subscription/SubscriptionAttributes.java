@@ -97,6 +97,11 @@ record SubscriptionAttributes(Function<String, AwsException> refusal) {
 
     private String redrivePolicy(SnsSubscription subscription, String value) {
         JsonNode policy = json(SnsSubscription.REDRIVE_POLICY, value);
+        policy.fieldNames().forEachRemaining(name -> {
+            if (!name.equals(DEAD_LETTER_TARGET)) {
+                throw refusal.apply("RedrivePolicy: invalid JSON. Attribute " + name + " is unknown.");
+            }
+        });
         String target = policy.path(DEAD_LETTER_TARGET).asText("");
         Arn queue = Arn.tryParse(target).filter(arn -> arn.service().equals("sqs"))
                 .orElseThrow(() -> refusal.apply("RedrivePolicy: deadLetterTargetArn is an invalid arn"));
