@@ -123,6 +123,10 @@ public final class EventBridgeErrors {
         return invalid("InputTemplate for target " + target + " contains invalid placeholder " + name + '.');
     }
 
+    public static AwsException reservedName(String target, String name) {
+        return invalid("InputPathsMap for target " + target + " contains key " + name + ": keys can't start with AWS.");
+    }
+
     public static AwsException onlyInJson(String target, String placeholder) {
         return invalid("InputTemplate for target " + target + " contains placeholder " + placeholder + " valid only for JSON template.");
     }
@@ -175,6 +179,14 @@ public final class EventBridgeErrors {
 
     static AwsException roleRequired(String target) {
         return invalid("RoleArn is required for target " + target + '.');
+    }
+
+    static AwsException systemTag() {
+        return invalid("Tag keys that begin with aws: are reserved.");
+    }
+
+    static AwsException tooManyTags() {
+        return invalid("A resource has " + EventBridgeLimits.MAX_TAGS + " tags at most.");
     }
 
     static AwsException entriesTooLarge() {

@@ -17,6 +17,9 @@ public final class EventBridgeLimits {
     public static final DataSize MAX_POLICY = DataSize.kibibytes(10);
     static final int MAX_LISTED = 100;
 
+    /// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-tagging.html
+    static final int MAX_TAGS = 50;
+
     public static final int MAX_RETRY_ATTEMPTS = 185;
     public static final Duration MAX_EVENT_AGE = Duration.ofHours(24);
 

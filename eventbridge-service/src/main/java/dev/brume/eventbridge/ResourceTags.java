@@ -9,10 +9,20 @@ final class ResourceTags {
     private ResourceTags() {}
 
     /// @param tags may be null
+    /// @throws dev.brume.aws.AwsException `ValidationException` for keys that are AWS's own, and for too many
     static Map<String, String> of(List<Tag> tags) {
         Map<String, String> byKey = new LinkedHashMap<>();
-        if (tags != null) tags.forEach(tag -> byKey.put(tag.key(), tag.value()));
-        return byKey;
+        if (tags == null) return byKey;
+        for (Tag tag : tags) {
+            if (tag.key().regionMatches(true, 0, "aws:", 0, 4)) throw EventBridgeErrors.systemTag();
+            byKey.put(tag.key(), tag.value());
+        }
+        return bounded(byKey);
+    }
+
+    static Map<String, String> bounded(Map<String, String> tags) {
+        if (tags.size() > EventBridgeLimits.MAX_TAGS) throw EventBridgeErrors.tooManyTags();
+        return tags;
     }
 
     static List<Tag> list(Map<String, String> tags) {

@@ -25,16 +25,16 @@ final class TagOperations {
     }
 
     ListTagsForResourceResponse list(ListTagsForResourceRequest request) {
-        Map<String, String>[] found = holder();
-        change(request.resourceARN(), tags -> found[0] = tags);
-        return new ListTagsForResourceResponse(ResourceTags.list(found[0]));
+        Optional<BusReference> bus = BusReference.parseArn(request.resourceARN());
+        Map<String, String> tags = bus.isPresent() ? buses.require(bus.get()).tags() : rule(request.resourceARN()).tags();
+        return new ListTagsForResourceResponse(ResourceTags.list(tags));
     }
 
     TagResourceResponse tag(TagResourceRequest request) {
         change(request.resourceARN(), tags -> {
             Map<String, String> all = new LinkedHashMap<>(tags);
             all.putAll(ResourceTags.of(request.tags()));
-            return all;
+            return ResourceTags.bounded(all);
         });
         return new TagResourceResponse();
     }
@@ -46,10 +46,6 @@ final class TagOperations {
             return left;
         });
         return new UntagResourceResponse();
-    }
-
-    @SuppressWarnings("unchecked") private static Map<String, String>[] holder() {
-        return new Map[1];
     }
 
     private void change(String arn, UnaryOperator<Map<String, String>> change) {

@@ -72,7 +72,12 @@ final class TagOperations {
     /// @param tags null for none
     static Map<String, String> map(List<Tag> tags) {
         Map<String, String> map = new LinkedHashMap<>();
-        if (tags != null) tags.forEach(tag -> map.put(tag.key(), tag.value()));
+        if (tags == null) return map;
+        for (Tag tag : tags) {
+            if (tag.key().regionMatches(true, 0, "aws:", 0, 4))
+                throw SchedulerErrors.invalid("Tag keys that begin with aws: are reserved.");
+            map.put(tag.key(), tag.value());
+        }
         return map;
     }
 }

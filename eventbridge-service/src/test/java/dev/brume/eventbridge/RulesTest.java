@@ -8,6 +8,7 @@ import dev.brume.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,16 @@ class RulesTest {
     @Test void busesOfUsersHaveNoSlashInTheirNames() {
         assertThatThrownBy(() -> rig.events.createEventBus(Rig.call(), CreateEventBusRequest.builder().name("team/orders").build()))
                 .hasMessage("Event bus name must not contain '/'.");
+    }
+
+    @Test void tagsAreFiftyAtMostAndNoneOfAwsOwn() {
+        String rule = rig.rule("r", "{'source': ['app']}").ruleArn();
+        List<Tag> fifty = IntStream.range(0, 50).mapToObj(i -> new Tag("k" + i, "v")).toList();
+        rig.events.tagResource(Rig.call(), new TagResourceRequest(rule, fifty));
+        assertThatThrownBy(() -> rig.events.tagResource(Rig.call(), new TagResourceRequest(rule, List.of(new Tag("more", "v")))))
+                .hasMessage("A resource has 50 tags at most.");
+        assertThatThrownBy(() -> rig.events.tagResource(Rig.call(), new TagResourceRequest(rule, List.of(new Tag("AWS:k0", "v")))))
+                .hasMessage("Tag keys that begin with aws: are reserved.");
     }
 
     @Test void othersAreLetInToPutEventsAndNothingElse() {

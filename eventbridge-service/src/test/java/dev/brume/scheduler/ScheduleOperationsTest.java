@@ -183,6 +183,7 @@ class ScheduleOperationsTest {
 
         assertThat(tags(arn + "g")).containsExactly(new Tag("a", "3"), new Tag("c", "4"));
         assertThat(tags(arn + "default")).containsExactly(new Tag("x", "y"));
+        assertThatThrownBy(() -> group("h", new Tag("aws:a", "1"))).hasMessage("Tag keys that begin with aws: are reserved.");
         fails(() -> tags(arn + "h"), 404, "Schedule group h does not exist.");
         fails(() -> tags("arn:aws:scheduler:eu-west-3:999999999999:schedule-group/g"), 404, "Schedule group g does not exist.");
     }

@@ -9,11 +9,12 @@ final class ResourceTags {
     private ResourceTags() {}
 
     /// @param tags may be null
-    /// @throws dev.brume.aws.AwsException `InvalidParameter` if a key is there twice
+    /// @throws dev.brume.aws.AwsException `InvalidParameter` if a key is there twice, or is AWS's own
     static Map<String, String> of(List<Tag> tags) {
         Map<String, String> byKey = new LinkedHashMap<>();
         if (tags == null) return byKey;
         for (Tag tag : tags) {
+            if (tag.key().regionMatches(true, 0, "aws:", 0, 4)) throw SnsErrors.systemTag();
             if (byKey.put(tag.key(), tag.value()) != null) throw SnsErrors.duplicateTagKeys();
         }
         return byKey;

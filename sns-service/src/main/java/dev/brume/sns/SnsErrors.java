@@ -57,6 +57,10 @@ public final class SnsErrors {
         return invalid("Tags Reason: Topic already exists with different tags");
     }
 
+    static AwsException systemTag() {
+        return invalid("Tag keys that begin with aws: are reserved.");
+    }
+
     static AwsException duplicateTagKeys() {
         return invalid("Duplicated keys are not allowed.");
     }

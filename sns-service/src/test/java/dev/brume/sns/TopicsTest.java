@@ -174,6 +174,8 @@ class TopicsTest {
         rig.sns.untagResource(Rig.call(), new UntagResourceRequest(topic, List.of("a")));
         assertThat(rig.sns.listTagsForResource(Rig.call(), new ListTagsForResourceRequest(topic)).tags())
                 .containsExactly(new Tag("b", "2"));
+        assertThatThrownBy(() -> rig.sns.tagResource(Rig.call(), new TagResourceRequest(topic, List.of(new Tag("aws:a", "1")))))
+                .hasMessage("Invalid parameter: Tag keys that begin with aws: are reserved.");
         assertThatThrownBy(() -> rig.sns.tagResource(Rig.call(),
                 new TagResourceRequest(topic, List.of(new Tag("a", "1"), new Tag("a", "2")))))
                 .hasMessage("Invalid parameter: Duplicated keys are not allowed.");

@@ -38,6 +38,9 @@ public record Transformer(Map<String, String> paths, String template) {
 
     /// @throws dev.brume.aws.AwsException `ValidationException` if the template names what there is not, or a path is none
     void validate(String target) {
+        for (String name : paths.keySet()) {
+            if (name.startsWith("AWS")) throw EventBridgeErrors.reservedName(target, name);
+        }
         for (String path : paths.values()) {
             if (EventPath.parse(path).isEmpty()) throw EventBridgeErrors.invalidPath(target);
         }

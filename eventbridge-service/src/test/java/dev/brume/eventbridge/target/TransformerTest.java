@@ -68,6 +68,11 @@ class TransformerTest {
         assertThat(new Transformer(PATHS, "{\"a\": \"<list>\"}").apply(event())).isEmpty();
     }
 
+    @Test void namesThatBeginAsThoseOfAwsAreRefused() {
+        assertThatThrownBy(() -> new Transformer(Map.of("AWSid", "$.id"), "\"<AWSid>\"").validate("t"))
+                .hasMessage("InputPathsMap for target t contains key AWSid: keys can't start with AWS.");
+    }
+
     @Test void unknownPlaceholdersAndPathsAreRefused() {
         assertThatThrownBy(() -> new Transformer(PATHS, "\"<other>\"").validate("t"))
                 .hasMessage("InputTemplate for target t contains invalid placeholder other.");
@@ -114,7 +119,7 @@ class TransformerTest {
 
     @ParameterizedTest @ValueSource(strings = {"$", "$.detail.list[0]", "$.detail.items[*].k", "$.detail-type",
         "$.detail.a_b/c"}) void pathsAreNamesIndicesAndWildcards(String path) {
-        assertThatCode(() -> new Transformer(Map.of("AWSx", path), "\"<AWSx>\"").validate("t")).doesNotThrowAnyException();
+        assertThatCode(() -> new Transformer(Map.of("a", path), "\"<a>\"").validate("t")).doesNotThrowAnyException();
     }
 
     @ParameterizedTest @ValueSource(strings = {"[<aws.events.event.json>]", "\"of <aws.events.event.json>\"",
