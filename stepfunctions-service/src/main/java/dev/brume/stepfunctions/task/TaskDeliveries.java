@@ -128,6 +128,12 @@ public final class TaskDeliveries implements Producer {
         return optimized == null ? task.resourceType().substring(AWS_SDK.length()) : optimized.service();
     }
 
+    /// As the ARN of the resource has it.
+    private static String serviceName(Integration task) {
+        String type = task.resourceType();
+        return type.startsWith(AWS_SDK) ? type.substring(AWS_SDK.length()) : type;
+    }
+
     private static String action(Integration task) {
         int dot = task.resource().indexOf('.');
         return dot < 0 ? task.resource() : task.resource().substring(0, dot);
@@ -182,7 +188,9 @@ public final class TaskDeliveries implements Producer {
                 : new Input.TaskSubmitted(ticket, output);
     }
 
-    private static Input failed(Delivery delivery, long ticket, TaskResource resource, Outcome.Failed failed) {
+    private static Input failed(Delivery delivery, long ticket, TaskResource resource, Outcome.Failed outcome) {
+        Outcome.Failed failed = MissingPermission.named(
+                resource instanceof Integration task ? serviceName(task) : "lambda", outcome);
         if (resource instanceof Integration task && OptimizedService.of(task.resourceType()) == null) {
             SdkService service = new SdkService(task.resourceType().substring(AWS_SDK.length()));
             return new Input.TaskFailed(ticket, TaskStage.RUN, service.error(failed), service.cause(failed, delivery.id()));
