@@ -35,6 +35,7 @@ final class Replay {
     /// Of the messages that were received last.
     private final Deque<String> receiptHandles = new ArrayDeque<>();
     private JsonNode lastError = MissingNode.getInstance();
+    private String lastLogStream = "";
 
     private Replay(Recording recording, Client client, Pace pace) {
         this.recording = recording;
@@ -152,6 +153,8 @@ final class Replay {
         JsonNode answer = result.has("answer") ? result.path("answer") : result.path("error");
         answers.put(n, operation, params, answer);
         lastError = answer.path("Error");
+        JsonNode streams = answer.path("logStreams");
+        if (!streams.isEmpty()) lastLogStream = streams.get(streams.size() - 1).path("logStreamName").asText();
         if (!answer.path("Messages").isEmpty()) {
             receiptHandles.clear();
             answer.path("Messages").forEach(message -> receiptHandles.add(message.path("ReceiptHandle").asText()));
@@ -194,6 +197,10 @@ final class Replay {
             boolean deletes = step.path("call").asText().endsWith(":DeleteMessage") && receiptHandles.size() > 1;
             String handle = deletes ? receiptHandles.removeLast() : receiptHandles.peekLast();
             object.put("ReceiptHandle", handle == null ? "" : handle);
+        }
+        // The recordings of executions do not have the names of their log streams, of which AWS makes the last one for the execution.
+        if (params instanceof ObjectNode object && recorded.path("logStreamName").asText("?").isEmpty() && !step.has("fails")) {
+            object.put("logStreamName", lastLogStream);
         }
         return params;
     }

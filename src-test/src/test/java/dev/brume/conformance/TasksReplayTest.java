@@ -21,7 +21,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class TasksReplayTest {
     @RegisterExtension static final RunningBrume BRUME = new RunningBrume();
 
-    private static final Set<String> SERVICES = Set.of("stepfunctions", "iam", "sts", "sqs", "sns", "events", "lambda");
+    private static final Set<String> SERVICES = Set.of("stepfunctions", "iam", "sts", "sqs", "sns", "events", "lambda",
+            "logs");
 
     /// Those whose functions still work when their tasks time out: that takes its time.
     private static final Set<String> SLOW = Set.of("callback.test_start_execution_sync_delegate_timeout-f986ea",
@@ -52,15 +53,15 @@ class TasksReplayTest {
     }
 
     private static boolean runsTasks(String call) {
-        return call.endsWith(":StartExecution") || call.endsWith(":TestState");
+        return call.endsWith(":StartExecution") || call.endsWith(":StartSyncExecution") || call.endsWith(":TestState");
     }
 
-    /// Those that start executions or test states, but for express executions, which leave no histories.
+    /// Those that start executions or test states.
     private static List<Recording> recordings() throws IOException {
         Path root = Checkout.recordings();
         assumeTrue(root != null, "SKIPPED: there is no shared/aws-recorded beside the checkout");
         return Recording.of(root, SERVICES).stream()
-                .filter(recording -> recording.group().equals("reference/stepfunctions") && !recording.name().startsWith("express_"))
+                .filter(recording -> recording.group().equals("reference/stepfunctions"))
                 .filter(recording -> recording.steps().stream().anyMatch(step -> runsTasks(step.path("call").asText())))
                 .toList();
     }
