@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Sets the order application up with the AWS CLI. Against Brume: AWS_ENDPOINT_URL=http://localhost:4566 ./setup.sh
 # Against AWS: without that variable. Needs bash, the AWS CLI, zip and a JDK of 17 or newer (javac, jar).
-# WEBHOOK=https://… subscribes an HTTP endpoint to the topic too.
+# WEBHOOK=https://… subscribes an HTTP endpoint to the topic too, such as ./webhook.py, which confirms that.
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
 

@@ -10,6 +10,7 @@ import dev.brume.junit.BrumeSnapshots;
 import dev.brume.junit.BrumeTest;
 import dev.brume.junit.BrumeTrace;
 import dev.brume.samples.Shop.Order;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -27,16 +28,23 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 @BrumeTest(clock = "paused@2030-06-03T08:00:00Z", region = "eu-west-1", settings = "IAM=enforce")
 class OrdersTest {
     private static Shop shop;
+    private static Listener webhook;
 
-    @BeforeAll static void setUp(BrumeEndpoint endpoint, BrumeSnapshots snapshots) {
+    @BeforeAll static void setUp(BrumeEndpoint endpoint, BrumeSnapshots snapshots, BrumeClock clock) throws IOException {
         shop = new Shop(endpoint);
-        shop.setUp("");
+        webhook = new Listener();
+        shop.setUp(webhook.url());
+        // By then it has confirmed its subscription.
+        clock.settle();
         snapshots.take("set-up");
     }
 
     @AfterAll static void close() {
         if (shop != null) {
             shop.close();
+        }
+        if (webhook != null) {
+            webhook.close();
         }
     }
 
@@ -58,6 +66,16 @@ class OrdersTest {
         assertThat(shop.logged("/aws/lambda/orders-notify")).anyMatch(line -> line.contains("to ada@example.com: your order 1001 is paid"));
         assertThat(shop.history("1001")).startsWith("ExecutionStarted", "MapStateEntered").endsWith("TaskStateExited", "ExecutionSucceeded")
                 .contains("MapIterationSucceeded", "ChoiceStateEntered");
+    }
+
+    @Test void tellsAWebhookThatHasConfirmedItsSubscription(BrumeClock clock, BrumeTrace trace) throws IOException, InterruptedException {
+        shop.place(Order.of("1013", "tea"));
+        shop.place(Order.of("1014", "yacht"));
+        clock.settle();
+
+        assertThat(webhook.toldOf("1013")).singleElement().asString().contains("\"status\":\"paid\"", "\"total\":450");
+        assertThat(webhook.toldOf("1014")).singleElement().asString().contains("\"status\":\"rejected\"");
+        assertThat(trace.ofArn(shop.topic())).anyMatch(hop -> hop.to().equals(webhook.url()) && hop.verdict().equals("Delivered"));
     }
 
     @Test void repeatsAPaymentThatTheBankDidNotAnswer(BrumeClock clock) {
