@@ -85,7 +85,7 @@ final class FunctionOperations {
         LambdaFunction function = functions.require(reference);
         Version version = functions.requireVersion(reference);
         FunctionCodeLocation code =
-                new FunctionCodeLocation("S3", location.url(version.scope(), version.code().sha256()), null, null, null);
+                new FunctionCodeLocation("S3", location.url(call.http(), version.scope(), version.code().sha256()), null, null, null);
         return new GetFunctionResponse(FunctionAnswers.describe(version, reference.arn()), code,
                 function.tags().isEmpty() ? null : function.tags(), null,
                 function.reservedConcurrency().map(Concurrency::new).orElse(null));

@@ -216,8 +216,7 @@ final class LambdaWiring {
     }
 
     LayerOperations layerOperations() {
-        return new LayerOperations(timeline, layers, background,
-                version -> codeLocation.url(version.reference().scope(), version.contents().codeSha256()));
+        return new LayerOperations(timeline, layers, background, codeLocation);
     }
 
     PermissionOperations permissionOperations() {

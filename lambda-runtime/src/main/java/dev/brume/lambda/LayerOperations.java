@@ -1,6 +1,7 @@
 package dev.brume.lambda;
 
 import dev.brume.aws.Blob;
+import dev.brume.lambda.code.CodeLocation;
 import dev.brume.lambda.code.CodeStore;
 import dev.brume.lambda.code.ZipPackage;
 import dev.brume.lambda.layer.LayerFilter;
@@ -17,7 +18,6 @@ import dev.brume.spi.Call;
 import dev.brume.timeline.BackgroundWork;
 import dev.brume.timeline.Timeline;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Layers, their versions, and who may use them.
 final class LayerOperations {
@@ -26,10 +26,10 @@ final class LayerOperations {
     private final Timeline timeline;
     private final Layers layers;
     private final BackgroundWork work;
-    private final Function<LayerVersion, String> location;
+    private final CodeLocation location;
 
     /// @param location where the zip file of a version can be downloaded
-    LayerOperations(Timeline timeline, Layers layers, BackgroundWork work, Function<LayerVersion, String> location) {
+    LayerOperations(Timeline timeline, Layers layers, BackgroundWork work, CodeLocation location) {
         this.timeline = timeline;
         this.layers = layers;
         this.work = work;
@@ -49,7 +49,7 @@ final class LayerOperations {
         }
         LayerVersion.Contents contents = work.await("check a zip file", () -> contents(request, content.zipFile()));
         LayerVersion published = layers.publish(layer, contents, content.zipFile(), timeline.now());
-        return new PublishLayerVersionResponse(content(published), published.reference().layerArn(), published.arn(),
+        return new PublishLayerVersionResponse(content(call, published), published.reference().layerArn(), published.arn(),
                 contents.description(), createdDate(published), published.version(), contents.compatibleRuntimes().orElse(null),
                 contents.licenseInfo().orElse(null), contents.compatibleArchitectures().orElse(null));
     }
@@ -66,7 +66,7 @@ final class LayerOperations {
     }
 
     GetLayerVersionResponse get(Call call, GetLayerVersionRequest request) {
-        return describe(layers.require(reference(call, request.layerName(), request.versionNumber())));
+        return describe(call, layers.require(reference(call, request.layerName(), request.versionNumber())));
     }
 
     GetLayerVersionResponse getByArn(Call call, GetLayerVersionByArnRequest request) {
@@ -75,19 +75,20 @@ final class LayerOperations {
         if (!reference.scope().region().equals(call.scope().region())) {
             throw PermissionErrors.noSuchResource();
         }
-        return describe(layers.require(reference));
+        return describe(call, layers.require(reference));
     }
 
-    private GetLayerVersionResponse describe(LayerVersion version) {
+    private GetLayerVersionResponse describe(Call call, LayerVersion version) {
         LayerVersion.Contents contents = version.contents();
-        return new GetLayerVersionResponse(content(version), version.reference().layerArn(), version.arn(), contents.description(),
+        return new GetLayerVersionResponse(content(call, version), version.reference().layerArn(), version.arn(), contents.description(),
                 createdDate(version), version.version(), contents.compatibleRuntimes().orElse(null),
                 contents.licenseInfo().orElse(null), contents.compatibleArchitectures().orElse(null));
     }
 
-    private LayerVersionContentOutput content(LayerVersion version) {
-        return new LayerVersionContentOutput(
-                location.apply(version), version.contents().codeSha256(), version.contents().codeSize(), null, null);
+    private LayerVersionContentOutput content(Call call, LayerVersion version) {
+        LayerVersion.Contents contents = version.contents();
+        return new LayerVersionContentOutput(location.url(call.http(), version.reference().scope(), contents.codeSha256()),
+                contents.codeSha256(), contents.codeSize(), null, null);
     }
 
     ListLayersResponse list(Call call, ListLayersRequest request) {

@@ -26,10 +26,14 @@ public final class CodeLocation implements HttpEndpoint {
         this.endpoint = endpoint;
     }
 
+    /// On the host that the client calls: the port of a container is another one outside.
+    ///
+    /// @param http the request that is answered; null where there is none
     /// @param sha256 in base64
-    public String url(Scope scope, String sha256) {
-        return "http://" + endpoint.get() + PATH + scope.account() + '/' + scope.region() + '/'
-                + sha256.replace('+', '-').replace('/', '_');
+    public String url(HttpRequest http, Scope scope, String sha256) {
+        boolean known = http != null && http.host() != null && !http.host().isEmpty();
+        return (known && http.secure() ? "https://" : "http://") + (known ? http.host() : endpoint.get()) + PATH + scope.account() + '/'
+                + scope.region() + '/' + sha256.replace('+', '-').replace('/', '_');
     }
 
     @Override public String path() {
