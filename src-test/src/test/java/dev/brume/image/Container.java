@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A container of one image, gone when the test has ended.
-final class Container implements AutoCloseable {
+/// A container of one image, gone when the test has ended. After another start its port is another one.
+public final class Container implements AutoCloseable {
     private static final Duration CALL = Duration.ofMinutes(2);
     private static final Duration HEALTHY = Duration.ofMinutes(2);
 
@@ -19,7 +19,7 @@ final class Container implements AutoCloseable {
     }
 
     /// Runs it on a free port of the loopback address and waits until the engine calls it healthy.
-    static Container healthy(Image image, String... options) {
+    public static Container healthy(Image image, String... options) {
         Container container = run(image, options);
         container.awaitHealthy();
         return container;
@@ -33,7 +33,7 @@ final class Container implements AutoCloseable {
         return new Container(docker(words.toArray(String[]::new)).strip());
     }
 
-    static String docker(String... words) {
+    public static String docker(String... words) {
         return command(words).orFail();
     }
 
@@ -44,7 +44,7 @@ final class Container implements AutoCloseable {
     }
 
     /// The engine looks every two seconds.
-    void awaitHealthy() {
+    public void awaitHealthy() {
         long start = System.nanoTime();
         while (!state("{{.State.Health.Status}}").equals("healthy")) {
             if (!state("{{.State.Running}}").equals("true") || System.nanoTime() - start > HEALTHY.toNanos()) {
@@ -58,32 +58,48 @@ final class Container implements AutoCloseable {
     }
 
     /// Waits for its end.
-    int exitCode() {
+    public int exitCode() {
         return Integer.parseInt(docker("wait", id).strip());
     }
 
     /// What it wrote, errors too.
-    String log() {
+    public String log() {
         Outcome logs = command("logs", id);
         return logs.output() + logs.errors();
     }
 
-    URI uri() {
-        return URI.create("http://" + docker("port", id, "4566/tcp").lines().findFirst().orElseThrow().strip());
+    /// Waits for a line that comes when it has the time.
+    void awaitLog(String text) {
+        long start = System.nanoTime();
+        while (!log().contains(text)) {
+            if (System.nanoTime() - start > HEALTHY.toNanos()) {
+                throw new AssertionError("Not said: " + text + '\n' + log());
+            }
+        }
+    }
+
+    public URI uri() {
+        return URI.create("http://" + docker("port", id, "4566/tcp").lines().findFirst().orElseThrow().strip()
+                .replace("127.0.0.1", "localhost"));
     }
 
     /// Runs a command in it.
-    Outcome exec(String... words) {
+    public Outcome exec(String... words) {
         List<String> all = new ArrayList<>(List.of("exec", id));
         all.addAll(List.of(words));
         return command(all.toArray(String[]::new));
     }
 
-    void signal(String name) {
+    public void signal(String name) {
         docker("kill", "--signal", name, id);
     }
 
-    void startAgain() {
+    /// Ends it as an operator does: it is told to, and gets ten seconds.
+    public void stop() {
+        docker("stop", id);
+    }
+
+    public void startAgain() {
         docker("start", id);
         awaitHealthy();
     }

@@ -35,6 +35,7 @@ class FullImageTest {
         script(scripts.resolve("ready.d/30-topic.py"),
                 "import boto3, os; print(boto3.client('sns').create_topic(Name='from-python')['TopicArn'])");
         script(scripts.resolve("boot.d/boot.sh"), "echo it boots as $(id -un)");
+        script(scripts.resolve("start.d/start.sh"), "echo it starts");
         // Its folder is of whoever runs the tests, and Brume is another user.
         Command.of("chmod", "-R", "a+rX", scripts.toString()).run(Duration.ofSeconds(60)).orFail();
         brume = Container.healthy(Image.full(), "-v", scripts + ":/etc/localstack/init:ro");
@@ -67,7 +68,7 @@ class FullImageTest {
         assertThat(failed).isZero();
         byte[] zip = zip("Cook.class", Files.readAllBytes(folder.resolve("Cook.class")));
         assertThat(invoke(brume, "java25", "Cook::handle", zip)).as(brume.log()).isEqualTo("\"soup false\"");
-        assertThat(brume.log()).contains("What keeps functions apart, in force: ", "own root=[Errno 1] unshare: Operation not permitted");
+        brume.awaitLog("own root=[Errno 1] unshare: Operation not permitted");
         try (Container own = Container.healthy(Image.full(), "--security-opt", "seccomp=unconfined")) {
             assertThat(invoke(own, "java25", "Cook::handle", zip)).as(own.log()).isEqualTo("\"soup true\"");
         }
@@ -97,6 +98,17 @@ class FullImageTest {
         assertThat(brume.exec("awslocal", "sqs", "list-queues").orFail()).contains("/from-a-script");
         assertThat(brume.log()).contains("boot.sh: it boots as brume", "20-wrong.sh: it goes wrong",
                 "ready.d/20-wrong.sh failed: it ended with 7", "30-topic.py: arn:aws:sns:us-east-1:000000000000:from-python");
+        assertThat(brume.log()).containsSubsequence("boot.sh: it boots", "start.sh: it starts", "30-topic.py: ");
+    }
+
+    @Test void scriptsOfTheEndRunWhileItStillAnswers(@TempDir Path scripts) throws IOException {
+        script(scripts.resolve("last.sh"), "echo it has $(awslocal sqs create-queue --queue-name last --output text) at its end");
+        Command.of("chmod", "-R", "a+rX", scripts.toString()).run(Duration.ofSeconds(60)).orFail();
+        try (Container own = Container.healthy(Image.full(), "--stop-timeout", "60", "-v", scripts + ":/etc/brume/init/shutdown.d:ro")) {
+            own.stop();
+            assertThat(own.log()).contains("last.sh: it has http://").contains("/000000000000/last at its end");
+            assertThat(own.exitCode()).isEqualTo(143);
+        }
     }
 
     private static void script(Path file, String line) throws IOException {
@@ -104,7 +116,7 @@ class FullImageTest {
         Files.writeString(file, line + "\n");
     }
 
-    private static byte[] zip(String name, byte[] content) throws IOException {
+    static byte[] zip(String name, byte[] content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry(name));

@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// An image of this checkout, built once for all tests.
-record Image(String tag) {
+public record Image(String tag) {
     /// With all that apt and two training runs take on a busy machine.
     private static final Duration BUILD = Duration.ofMinutes(15);
 
     private static final Map<String, Image> BUILT = new ConcurrentHashMap<>();
 
-    static Image server() {
+    public static Image server() {
         return BUILT.computeIfAbsent("server", Image::build);
     }
 
-    static Image full() {
+    public static Image full() {
         return BUILT.computeIfAbsent("full", Image::build);
     }
 
@@ -41,12 +41,12 @@ record Image(String tag) {
     }
 
     /// @return bytes on the disk
-    long size() {
+    public long size() {
         return Long.parseLong(Container.docker("image", "inspect", "-f", "{{.Size}}", tag).strip());
     }
 
     /// @return bytes that a registry would send
-    long compressedSize() throws IOException {
+    public long compressedSize() throws IOException {
         Path file = Checkout.target(tag.replace(':', '-') + ".tar.gz");
         Command.of("sh", "-c", "docker save " + tag + " | gzip -6 > " + file).run(BUILD).orFail();
         long size = Files.size(file);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsEngine.Condition.class)
-@interface NeedsEngine {
+public @interface NeedsEngine {
     /// Looks each time: the engine of a machine may be started meanwhile.
     final class Condition implements ExecutionCondition {
         @Override public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
