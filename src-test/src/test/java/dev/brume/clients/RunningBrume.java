@@ -1,5 +1,6 @@
 package dev.brume.clients;
 
+import dev.brume.faults.ControlApi;
 import dev.brume.server.Brume;
 import dev.brume.server.BrumeConfig;
 import dev.brume.spi.Platform;
@@ -17,12 +18,22 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// A Brume in this process, on a free port, for the tests of one class.
+/// A Brume in this process, on a free port, for the tests of one class; or the one that the class around it has started elsewhere.
 public final class RunningBrume implements BeforeAllCallback, AfterAllCallback {
     private static final AtomicLong ACCOUNTS = new AtomicLong(210_000_000_000L);
+    private static final ExtensionContext.Namespace STORE = ExtensionContext.Namespace.create(RunningBrume.class);
 
     private final Map<String, String> options;
     private Brume brume;
+    private Elsewhere elsewhere;
+
+    /// @param certificate what its clients trust
+    record Elsewhere(URI uri, Path certificate) {
+        /// From now on the tests of classes within this one run against it.
+        void in(ExtensionContext context) {
+            context.getStore(STORE).put(Elsewhere.class, this);
+        }
+    }
 
     public RunningBrume() {
         this(Map.of());
@@ -35,7 +46,10 @@ public final class RunningBrume implements BeforeAllCallback, AfterAllCallback {
     }
 
     @Override public void beforeAll(ExtensionContext context) {
-        brume = Brume.start(BrumeConfig.of(options));
+        elsewhere = context.getStore(STORE).get(Elsewhere.class, Elsewhere.class);
+        if (elsewhere == null) {
+            brume = Brume.start(BrumeConfig.of(options));
+        }
     }
 
     @Override public void afterAll(ExtensionContext context) {
@@ -46,7 +60,7 @@ public final class RunningBrume implements BeforeAllCallback, AfterAllCallback {
 
     /// Where it listens: `http://localhost:4566`.
     public String url() {
-        return "http://" + brume.endpoint();
+        return elsewhere == null ? "http://" + brume.endpoint() : elsewhere.uri().toString();
     }
 
     public URI uri() {
@@ -54,7 +68,7 @@ public final class RunningBrume implements BeforeAllCallback, AfterAllCallback {
     }
 
     public int port() {
-        return brume.port();
+        return uri().getPort();
     }
 
     /// What its services share.
@@ -64,6 +78,10 @@ public final class RunningBrume implements BeforeAllCallback, AfterAllCallback {
 
     /// Winds its clock forward.
     public void advance(Duration by) {
+        if (elsewhere != null) {
+            new ControlApi(uri()).advance(by);
+            return;
+        }
         brume.platform().timeline().advance(by);
     }
 
@@ -74,6 +92,10 @@ public final class RunningBrume implements BeforeAllCallback, AfterAllCallback {
 
     /// Waits until nothing is running any more.
     public void settle() {
+        if (elsewhere != null) {
+            new ControlApi(uri()).settle();
+            return;
+        }
         List<String> running = brume.platform().timeline().settle(Duration.ofSeconds(60));
         if (!running.isEmpty()) {
             throw new AssertionError("Still running: " + running);
@@ -82,6 +104,9 @@ public final class RunningBrume implements BeforeAllCallback, AfterAllCallback {
 
     /// The certificate that clients have to trust.
     public Path certificate() {
+        if (elsewhere != null) {
+            return elsewhere.certificate();
+        }
         brume.makeCertificate();
         return brume.certificate();
     }

@@ -2,6 +2,7 @@ package dev.brume.machine;
 
 import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -18,6 +19,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /// assumption in a `@BeforeAll` would not be reported.
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
+@Inherited
 @ExtendWith(NeedsProgram.Condition.class)
 public @interface NeedsProgram {
     /// The program as a person knows it.
