@@ -25,13 +25,13 @@ public final class StartBench {
 
     private StartBench() {}
 
-    private record Start(double millis, double residentMegabytes) {}
+    record Start(double millis, double residentMegabytes) {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int starts = arguments.length == 0 ? 10 : Integer.parseInt(arguments[0].replace("starts=", ""));
         Path folder = Files.createTempDirectory("bare-program");
         List<String> bare = bareCommand(folder);
-        List<String> script = List.of(ServerProcess.repository().resolve("brume").toString(), "start", "--port");
+        List<String> script = scriptCommand();
         List<Start> bareStarts = new ArrayList<>();
         List<Start> brumeStarts = new ArrayList<>();
         List<Start> scriptStarts = new ArrayList<>();
@@ -56,6 +56,11 @@ public final class StartBench {
         Files.delete(folder);
     }
 
+    /// By `./brume start`; a port follows.
+    static List<String> scriptCommand() {
+        return List.of(ServerProcess.repository().resolve("brume").toString(), "start", "--port");
+    }
+
     private static void print(String name, List<Start> starts, List<Start> bare) {
         double millis = median(starts.stream().map(Start::millis).toList());
         double bareMillis = median(bare.stream().map(Start::millis).toList());
@@ -68,7 +73,7 @@ public final class StartBench {
                 median(starts.stream().map(Start::residentMegabytes).toList()));
     }
 
-    private static double median(List<Double> values) {
+    static double median(List<Double> values) {
         return values.stream().sorted().toList().get(values.size() / 2);
     }
 
@@ -134,7 +139,7 @@ public final class StartBench {
                 java(), options, "-XX:AOTCache=" + cache, "-cp", classPath, BareProgram.class.getName());
     }
 
-    private static Start start(List<String> command) throws IOException, InterruptedException {
+    static Start start(List<String> command) throws IOException, InterruptedException {
         int port = freePort();
         List<String> withPort = new ArrayList<>(command);
         withPort.add(Integer.toString(port));
@@ -163,7 +168,7 @@ public final class StartBench {
         throw new IOException("No VmRSS of process " + pid);
     }
 
-    private static void firstAnswer(int port) throws IOException, InterruptedException {
+    static void firstAnswer(int port) throws IOException, InterruptedException {
         byte[] request = Requests.JSON.listQueues();
         for (int attempt = 0; attempt < 30_000; attempt++) {
             try (BlockingClient client = new BlockingClient(port)) {
@@ -176,7 +181,7 @@ public final class StartBench {
         throw new IOException("Nothing listens on port " + port);
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
