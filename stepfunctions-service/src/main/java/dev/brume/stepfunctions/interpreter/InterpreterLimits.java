@@ -9,8 +9,6 @@ final class InterpreterLimits {
     static final int MAX_DATA = 256 * 1024;
     /// Of the variables that one line of control knows, its own and those around it, in bytes of UTF-8.
     static final int MAX_VARIABLES = 10 * 1024 * 1024;
-    /// Of seconds, of iterations at once, of failures and the like, where a field refers to the number.
-    static final long MAX_NUMBER = 99_999_999;
     /// Of a standard execution's history; the last one says that it is full.
     static final long MAX_EVENTS = 25_000;
     /// Of an express execution's, which AWS bounds by time alone: a loop ends even where time stands still.

@@ -45,7 +45,7 @@ final class ItemBatches {
     }
 
     private static long limit(Optional<Field> field, long unset, Document input, LiveFlow flow) {
-        return Math.min(unset, field.map(each -> MapItems.wholeNumber(each, 0, input, flow)).filter(number -> number > 0).orElse(unset));
+        return Math.min(unset, field.map(each -> each.wholeNumber(flow.over(input), 0)).filter(number -> number > 0).orElse(unset));
     }
 
     private void add(Document item) {

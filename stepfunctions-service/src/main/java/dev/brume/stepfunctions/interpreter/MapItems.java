@@ -60,44 +60,11 @@ final class MapItems {
 
     /// @return 0 for no bound
     static int maxConcurrency(MapState map, Document input, LiveFlow flow) {
-        return map.maxConcurrency().map(field -> (int) wholeNumber(field, 0, input, flow)).orElse(0);
-    }
-
-    /// @return from `smallest` to the largest number that AWS takes in a definition
-    static long wholeNumber(Field field, long smallest, Document input, LiveFlow flow) {
-        JsonNode value = field.value(flow.over(input));
-        long number;
-        try {
-            number = value.isIntegralNumber()
-                    ? value.bigIntegerValue().longValueExact()
-                    : Long.parseLong(value.isTextual() ? value.textValue() : "");
-        } catch (NumberFormatException | ArithmeticException e) {
-            throw refused("is not a valid integer", field, value);
-        }
-        if (number < smallest || number > InterpreterLimits.MAX_NUMBER) {
-            throw refused("is not between " + smallest + " and " + InterpreterLimits.MAX_NUMBER, field, value);
-        }
-        return number;
-    }
-
-    static double number(Field field, Document input, LiveFlow flow) {
-        JsonNode value = field.value(flow.over(input));
-        try {
-            return value.isNumber() ? value.doubleValue() : Double.parseDouble(value.isTextual() ? value.textValue() : "");
-        } catch (NumberFormatException e) {
-            throw refused("is not a valid float", field, value);
-        }
-    }
-
-    private static DataException refused(String why, Field field, JsonNode value) {
-        String shown = value.isTextual() ? value.textValue() : StatesJson.write(value);
-        String where = field instanceof Field.ByPath(_, var path) ? ": " + path.text() : "";
-        return new DataException(ErrorNames.RUNTIME,
-                "The " + field.name() + " field refers to value \"" + shown + "\" which " + why + where, null);
+        return map.maxConcurrency().map(field -> (int) field.wholeNumber(flow.over(input), 0)).orElse(0);
     }
 
     static Optional<Double> toleratedPercentage(MapState map, Document input, LiveFlow flow) {
-        Optional<Double> percentage = map.tolerated().percentage().map(field -> number(field, input, flow));
+        Optional<Double> percentage = map.tolerated().percentage().map(field -> field.number(flow.over(input)));
         if (percentage.isPresent() && (percentage.get() < 0 || percentage.get() > 100)) {
             throw new DataException(ErrorNames.RUNTIME, "ToleratedFailurePercentage must be between 0 and 100.", null);
         }

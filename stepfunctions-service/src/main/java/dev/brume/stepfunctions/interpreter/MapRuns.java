@@ -32,7 +32,7 @@ final class MapRuns {
         JsonNode items = refusal.isPresent() ? Json.array() : MapItems.of(map, input, flow);
         int concurrency = MapItems.maxConcurrency(map, input, flow);
         run.emit(flow, new EventDetails.MapStateStarted(items.size()));
-        Optional<Long> count = map.tolerated().count().map(field -> MapItems.wholeNumber(field, 0, input, flow));
+        Optional<Long> count = map.tolerated().count().map(field -> field.wholeNumber(flow.over(input), 0));
         Optional<Double> percentage = MapItems.toleratedPercentage(map, input, flow);
         List<Effect.ChildInput> children = children(map, input, items, flow);
         String arn = arn(map);

@@ -51,7 +51,7 @@ final class Tasks {
     }
 
     private static Optional<Duration> seconds(Optional<Field> field, Document input, LiveFlow flow) {
-        return field.map(value -> Duration.ofSeconds(MapItems.wholeNumber(value, 1, input, flow)));
+        return field.map(value -> Duration.ofSeconds(value.wholeNumber(flow.over(input), 1)));
     }
 
     private void setTimers(Activity.Working working) {

@@ -18,7 +18,7 @@ final class WaitTime {
     static Instant of(WaitState.Until until, Document input, LiveFlow flow, Instant now) {
         Instant time = switch (until) {
             case WaitState.Until.Seconds(Field field) ->
-                    now.plusSeconds(Math.min(seconds(field, input, flow), InterpreterLimits.MAX_WAIT_SECONDS + 1));
+                    now.plusSeconds(Math.clamp(seconds(field, input, flow), 0, InterpreterLimits.MAX_WAIT_SECONDS + 1));
             case WaitState.Until.Timestamp(Field field) -> timestamp(field, input, flow);
         };
         if (Duration.between(now, time).toSeconds() > InterpreterLimits.MAX_WAIT_SECONDS) {
@@ -33,7 +33,7 @@ final class WaitTime {
             case Field.Expression expression -> secondsOf(expression, expression.template().evaluateNumber(flow.over(input)));
             case Field.ByPath(String name, var path) -> {
                 JsonNode value = referenced(name, path, input, flow);
-                if (!value.isIntegralNumber()) {
+                if (!isLong(value)) {
                     throw new DataException(ErrorNames.RUNTIME,
                             "The " + name + " parameter cannot be parsed as a long value: " + path.text()
                                     + " == " + shown(value),
@@ -45,8 +45,12 @@ final class WaitTime {
         };
     }
 
+    private static boolean isLong(JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToLong();
+    }
+
     private static long secondsOf(Field.Expression field, JsonNode value) {
-        if (!value.isIntegralNumber()) {
+        if (!isLong(value)) {
             throw new DataException(ErrorNames.QUERY_EVALUATION_ERROR,
                     "The " + field.name() + " field cannot be parsed as a long value: " + shown(value), field.name());
         }

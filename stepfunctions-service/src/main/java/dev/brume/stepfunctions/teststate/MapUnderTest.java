@@ -1,6 +1,5 @@
 package dev.brume.stepfunctions.teststate;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.stepfunctions.asl.Environment;
 import dev.brume.stepfunctions.asl.ErrorNames;
 import dev.brume.stepfunctions.asl.Field;
@@ -8,7 +7,6 @@ import dev.brume.stepfunctions.asl.MapState;
 import dev.brume.stepfunctions.asl.QueryLanguage;
 import dev.brume.stepfunctions.data.DataException;
 import dev.brume.stepfunctions.data.Document;
-import dev.brume.stepfunctions.data.StatesJson;
 import java.util.Optional;
 
 /// The items of a Map state whose iterations are mocked, and how many of them may fail.
@@ -38,12 +36,12 @@ final class MapUnderTest {
             notes.afterItemsPath = items;
         }
         notes.maxConcurrency =
-                map.maxConcurrency().map(field -> (int) number(field, "integer")).orElse(0);
+                map.maxConcurrency().map(field -> (int) field.wholeNumber(environment.over(input), 0)).orElse(0);
         toleratedCount =
-                map.tolerated().count().map(field -> (int) number(field, "integer")).orElse(null);
+                map.tolerated().count().map(field -> (int) field.wholeNumber(environment.over(input), 0)).orElse(null);
         notes.toleratedFailureCount = toleratedCount;
         toleratedPercentage =
-                map.tolerated().percentage().map(field -> number(field, "float")).orElse(null);
+                map.tolerated().percentage().map(field -> field.number(environment.over(input))).orElse(null);
         notes.toleratedFailurePercentage = toleratedPercentage;
     }
 
@@ -75,19 +73,6 @@ final class MapUnderTest {
                 ? new DataException(
                         ErrorNames.QUERY_EVALUATION_ERROR, "Map state input must be an array but was: " + items.text())
                 : new DataException(ErrorNames.RUNTIME, "Reference path \"" + path + "\" must point to array.");
-    }
-
-    private double number(Field field, String type) {
-        JsonNode value = field.value(environment.over(input));
-        if (value.isNumber() && (type.equals("float") || value.isIntegralNumber())) {
-            return value.doubleValue();
-        }
-        String where = field instanceof Field.ByPath(_, var path) ? ": " + path.text() : "";
-        throw new DataException(
-                ErrorNames.RUNTIME,
-                "The " + field.name() + " field refers to value \""
-                        + (value.isTextual() ? value.textValue() : StatesJson.write(value)) + "\" which is not a valid "
-                        + type + where);
     }
 
     /// Whether more items have failed than the state tolerates; without a word about it, it tolerates all in a test.

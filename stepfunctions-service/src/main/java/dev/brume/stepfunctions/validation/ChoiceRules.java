@@ -130,6 +130,10 @@ final class ChoiceRules {
             checkRule(rule, place, depth + 1);
             return;
         }
+        String fault = new FieldType.SomeElements().fault(combined, false);
+        if (fault != null) {
+            rules.add(fault, place);
+        }
         for (int i = 0; i < combined.size(); i++) {
             if (combined.get(i) instanceof ObjectNode rule) {
                 checkRule(rule, place.element(i), depth + 1);

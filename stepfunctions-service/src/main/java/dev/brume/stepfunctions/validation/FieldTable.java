@@ -32,7 +32,7 @@ record FieldTable(Map<String, Field> fields, List<String> required, List<List<St
 
     record Field(String name, FieldType type, In language) {}
 
-    private static final long MAX_SECONDS = 99_999_999;
+    private static final long MAX_NUMBER = dev.brume.stepfunctions.asl.Field.MAX_NUMBER;
     private static final long MAX_DELAY = 31_622_400;
 
     /// What a Wait state waits for: one of these.
@@ -57,7 +57,7 @@ record FieldTable(Map<String, Field> fields, List<String> required, List<List<St
 
     static final FieldTable MACHINE = table(
             both("Comment", new Text()), both("Version", new Text()), both("StartAt", new Text()),
-            both("States", new Members()), both("TimeoutSeconds", new Whole(1, MAX_SECONDS)),
+            both("States", new Members()), both("TimeoutSeconds", new Whole(1, MAX_NUMBER)),
             both("QueryLanguage", new Any()))
             .requiring("States", "StartAt");
 
@@ -88,12 +88,12 @@ record FieldTable(Map<String, Field> fields, List<String> required, List<List<St
             "Choice", state(DATA, List.of(both("Choices", new SomeElements()), both("Default", new Text()),
                     both("Assign", new Members())))
                     .requiring("Choices"),
-            "Wait", state(DATA, FLOW, List.of(both("Seconds", new Whole(0, MAX_SECONDS)), path("SecondsPath", new OnePath()),
+            "Wait", state(DATA, FLOW, List.of(both("Seconds", new Whole(0, MAX_NUMBER)), path("SecondsPath", new OnePath()),
                     both("Timestamp", new Timestamp()), path("TimestampPath", new OnePath())))
                     .excluding(WAITS),
             "Task", state(DATA, FLOW, RESULT, ERRORS, ARGUMENTS, List.of(both("Resource", new Text()),
-                    both("TimeoutSeconds", new Whole(1, MAX_SECONDS)), path("TimeoutSecondsPath", new OnePath()),
-                    both("HeartbeatSeconds", new Whole(1, MAX_SECONDS)), path("HeartbeatSecondsPath", new OnePath()),
+                    both("TimeoutSeconds", new Whole(1, MAX_NUMBER)), path("TimeoutSecondsPath", new OnePath()),
+                    both("HeartbeatSeconds", new Whole(1, MAX_NUMBER)), path("HeartbeatSecondsPath", new OnePath()),
                     both("Credentials", new Members())))
                     .requiring("Resource").excluding("TimeoutSeconds", "TimeoutSecondsPath")
                     .excluding("HeartbeatSeconds", "HeartbeatSecondsPath"),
@@ -102,8 +102,8 @@ record FieldTable(Map<String, Field> fields, List<String> required, List<List<St
             "Map", state(DATA, FLOW, RESULT, ERRORS, List.of(
                     both("ItemProcessor", new Members()), both("Iterator", new Members()),
                     path("ItemsPath", new OnePath()), jsonata("Items", new Any()), both("ItemSelector", new Any()),
-                    path("Parameters", new Any()), both("MaxConcurrency", new Whole(0, MAX_SECONDS)),
-                    path("MaxConcurrencyPath", new OnePath()), both("ToleratedFailureCount", new Whole(0, MAX_SECONDS)),
+                    path("Parameters", new Any()), both("MaxConcurrency", new Whole(0, MAX_NUMBER)),
+                    path("MaxConcurrencyPath", new OnePath()), both("ToleratedFailureCount", new Whole(0, MAX_NUMBER)),
                     path("ToleratedFailureCountPath", new OnePath()),
                     both("ToleratedFailurePercentage", new Fraction(0, 100)),
                     path("ToleratedFailurePercentagePath", new OnePath()), both("Label", new Text()),
@@ -115,8 +115,8 @@ record FieldTable(Map<String, Field> fields, List<String> required, List<List<St
                     .excluding("ToleratedFailurePercentage", "ToleratedFailurePercentagePath"));
 
     static final FieldTable RETRIER = table(
-            both("ErrorEquals", new SomeElements()), both("IntervalSeconds", new Whole(1, MAX_SECONDS)),
-            both("MaxAttempts", new Whole(0, MAX_SECONDS)), both("BackoffRate", new Fraction(1, Double.MAX_VALUE)),
+            both("ErrorEquals", new SomeElements()), both("IntervalSeconds", new Whole(1, MAX_NUMBER)),
+            both("MaxAttempts", new Whole(0, MAX_NUMBER)), both("BackoffRate", new Fraction(1, Double.MAX_VALUE)),
             both("MaxDelaySeconds", new Whole(1, MAX_DELAY)),
             both("JitterStrategy", new Word(List.of("NONE", "FULL"))), both("Comment", new Text()))
             .requiring("ErrorEquals");
@@ -127,7 +127,7 @@ record FieldTable(Map<String, Field> fields, List<String> required, List<List<St
             .requiring("ErrorEquals", "Next");
 
     static final FieldTable BATCHER = table(
-            both("MaxItemsPerBatch", new Whole(0, MAX_SECONDS)), path("MaxItemsPerBatchPath", new OnePath()),
+            both("MaxItemsPerBatch", new Whole(0, MAX_NUMBER)), path("MaxItemsPerBatchPath", new OnePath()),
             both("MaxInputBytesPerBatch", new Whole(0, 262_144)), path("MaxInputBytesPerBatchPath", new OnePath()),
             both("BatchInput", new Any()))
             .excluding("MaxItemsPerBatch", "MaxItemsPerBatchPath")

@@ -271,4 +271,20 @@ class InterpreterTest {
                 + "\" which is not between 1 and 99999999: $.n");
         assertThat(bench.tasks()).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "-9223372036854775808"}) void waitForLessThanNothingIsOver(String seconds) {
+        assertThat(waiting(seconds)).isEqualTo(seconds);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9223372036854775807, Wait state delay is too long",
+        "1000000000000000000000000000000, cannot be parsed as a long value"}) void waitForLongerThanTimeGoesOnFails(String seconds,
+                String why) {
+        assertThat(waiting(seconds)).contains("States.Runtime").contains(why);
+    }
+
+    private static String waiting(String seconds) {
+        return Bench.start("{'StartAt': 'A', 'States': {'A': {'Type': 'Wait', 'SecondsPath': '$', 'End': true}}}", seconds).output();
+    }
 }

@@ -94,6 +94,8 @@ class DefinitionValidatorTest {
                         + " Reference Path: Reference path didn't start with '$' at /States/A/Choices[0]/BooleanEqualsPath",
                 "'Type': 'Choice', 'Choices': [{'Variable': '$.a', 'NumericEquals': '1', 'Next': 'A'}] # Expected value of type Float at"
                         + " /States/A/Choices[0]/NumericEquals",
+                "'Type': 'Choice', 'Choices': [{'Or': [], 'Next': 'A'}] # Value cannot be empty at /States/A/Choices[0]/Or",
+                "'Type': 'Choice', 'Choices': [{'And': 1, 'Next': 'A'}] # Expected value of type Array at /States/A/Choices[0]/And",
                 "'Type': 'Choice', 'Choices': [] # Value cannot be empty at /States/A/Choices",
                 "'Type': 'Choice', 'Choices': [{'StringEquals': 'x', 'Next': 'A'}] # The object must have only one of the following"
                         + " fields, [And, Or, Not, Variable, Condition] at /States/A/Choices[0]",
