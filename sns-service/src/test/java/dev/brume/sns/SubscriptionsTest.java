@@ -179,6 +179,17 @@ class SubscriptionsTest {
         assertThat(attributes(subscription)).containsEntry("ConfirmationWasAuthenticated", "true");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "arn:aws:sqs:eu-west-3:000000000000:dead.fifo | must use a standard queue as DLQ for a Subscription to a standard Topic.",
+        "arn:aws:sqs:us-east-1:000000000000:dead      | the DLQ must be in the account and region of the Subscription.",
+        "arn:aws:sqs:eu-west-3:111122223333:dead      | the DLQ must be in the account and region of the Subscription."
+    }) void deadLettersStayWhereTheSubscriptionIs(String queue, String why) {
+        String subscription = rig.subscribe(topic, "sqs", Rig.QUEUE);
+        assertThatThrownBy(() -> rig.set(subscription, "RedrivePolicy", "{'deadLetterTargetArn':'" + queue + "'}"))
+                .hasMessage("Invalid parameter: RedrivePolicy: " + why);
+    }
+
     @Test void aRedrivePolicyCountsNoReceives() {
         String subscription = rig.subscribe(topic, "sqs", Rig.QUEUE);
         assertThatThrownBy(() -> rig.set(subscription, "RedrivePolicy", "{'deadLetterTargetArn':'" + Rig.QUEUE + "','maxReceiveCount':3}"))

@@ -105,11 +105,25 @@ record SubscriptionAttributes(Function<String, AwsException> refusal) {
         String target = policy.path(DEAD_LETTER_TARGET).asText("");
         Arn queue = Arn.tryParse(target).filter(arn -> arn.service().equals("sqs"))
                 .orElseThrow(() -> refusal.apply("RedrivePolicy: deadLetterTargetArn is an invalid arn"));
-        boolean fifo = subscription.topic().endsWith(".fifo") && subscription.endpoint().endsWith(".fifo");
-        if (fifo && !queue.resource().endsWith(".fifo")) {
+        requireSuitable(subscription, queue);
+        return value;
+    }
+
+    /// @see <a href="https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html">AWS</a>
+    private void requireSuitable(SnsSubscription subscription, Arn queue) {
+        boolean fifoTopic = subscription.topic().endsWith(".fifo");
+        boolean fifoQueue = queue.resource().endsWith(".fifo");
+        if (fifoTopic && subscription.endpoint().endsWith(".fifo") && !fifoQueue) {
             throw refusal.apply("RedrivePolicy: must use a FIFO queue as DLQ for a FIFO Subscription to a FIFO Topic.");
         }
-        return value;
+        if (!fifoTopic && fifoQueue)
+            throw refusal.apply("RedrivePolicy: must use a standard queue as DLQ for a Subscription to a standard Topic.");
+        // AWS does not say whose account it is where the owners of topic and subscription are two.
+        String account = queue.account();
+        boolean own = account.equals(subscription.owner().value()) || account.equals(subscription.scope().account().value());
+        if (!own || !queue.region().equals(subscription.scope().region().value())) {
+            throw refusal.apply("RedrivePolicy: the DLQ must be in the account and region of the Subscription.");
+        }
     }
 
     private String deliveryPolicy(SnsSubscription subscription, String value) {
