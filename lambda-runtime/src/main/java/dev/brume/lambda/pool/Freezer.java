@@ -1,9 +1,9 @@
 package dev.brume.lambda.pool;
 
-import dev.brume.lambda.environment.Environment;
 import dev.brume.timeline.Timeline;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;
@@ -13,46 +13,56 @@ import org.slf4j.LoggerFactory;
 
 /// Freezes environments between invocations, as AWS does: those that have rested for some real milliseconds, so that a
 /// busy one is not stopped and thawed all the time. Safe on any thread.
-final class Freezer implements AutoCloseable {
+///
+/// @param <E> the environments
+final class Freezer<E> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Freezer.class);
 
     /// Thawing costs the next invocation 0.1 to 0.2 ms.
     static final Duration AFTER = Duration.ofMillis(50);
 
-    private final BiPredicate<Environment, Duration> freezeIfIdle;
-    private final ArrayDeque<Rest> resting = new ArrayDeque<>();
-    private final Set<Environment> known = new HashSet<>();
+    private final BiPredicate<E, Duration> freezeIfIdle;
+    private final InstantSource clock;
+    private final ArrayDeque<Rest<E>> resting = new ArrayDeque<>();
+    private final Set<E> known = new HashSet<>();
     private boolean closed;
 
-    private record Rest(Environment environment, Instant since) {
-        Duration left() {
-            return Duration.between(Timeline.WALL_CLOCK.instant(), since.plus(AFTER));
+    private record Rest<E>(E environment, Instant since) {
+        Duration left(Instant now) {
+            return Duration.between(now, since.plus(AFTER));
         }
     }
 
     /// @param freezeIfIdle freezes an environment that has been idle for so long; false if it has been used since
-    Freezer(BiPredicate<Environment, Duration> freezeIfIdle) {
+    Freezer(BiPredicate<E, Duration> freezeIfIdle) {
+        this(freezeIfIdle, Timeline.WALL_CLOCK);
+    }
+
+    /// @param clock of real time
+    Freezer(BiPredicate<E, Duration> freezeIfIdle, InstantSource clock) {
         this.freezeIfIdle = freezeIfIdle;
+        this.clock = clock;
         Thread.ofVirtual().name("lambda-freezer").start(this::run);
     }
 
     /// An invocation has ended.
-    synchronized void rests(Environment environment) {
+    synchronized void rests(E environment) {
         if (known.add(environment)) {
-            resting.addLast(new Rest(environment, Timeline.WALL_CLOCK.instant()));
+            resting.addLast(new Rest<>(environment, clock.instant()));
             if (resting.size() == 1) {
                 notifyAll();
             }
         }
     }
 
-    private synchronized Environment next() throws InterruptedException {
+    private synchronized E next() throws InterruptedException {
         while (!closed) {
-            Rest first = resting.peekFirst();
+            Rest<E> first = resting.peekFirst();
+            Duration left = first == null ? Duration.ZERO : first.left(clock.instant());
             if (first == null) {
                 wait();
-            } else if (first.left().isPositive()) {
-                wait(first.left().toMillis() + 1);
+            } else if (left.isPositive()) {
+                wait(left.toMillis() + 1);
             } else {
                 resting.removeFirst();
                 known.remove(first.environment());
@@ -64,7 +74,7 @@ final class Freezer implements AutoCloseable {
 
     private void run() {
         try {
-            for (Environment due = next(); due != null; due = next()) {
+            for (E due = next(); due != null; due = next()) {
                 if (!freezeIfIdle.test(due, AFTER)) {
                     rests(due);
                 }

@@ -40,7 +40,7 @@ public final class RuntimePool implements AutoCloseable {
     private final PoolLimits limits;
     private final ColdStart coldStart;
     private final Refill refill;
-    private final Freezer freezer = new Freezer(this::freezeIfIdle);
+    private final Freezer<Environment> freezer = new Freezer<>(this::freezeIfIdle);
     private final Map<FunctionVersion.Id, Environments> versions = new HashMap<>();
     private int count;
     private boolean closed;
