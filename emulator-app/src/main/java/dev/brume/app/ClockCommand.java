@@ -86,7 +86,7 @@ final class ClockCommand implements Callable<Integer> {
         if (client.json()) {
             out.println(Json.write(advanced));
         } else {
-            out.println(advanced.path("now").asText() + ", " + advanced.path("count").asText() + " timers fired");
+            out.println(advanced.path("now").asText() + ", " + timers(advanced.path("count").asLong()) + " fired");
             printTimers("FIRED", advanced.path("fired"));
             printRunning(advanced.path("running"));
         }
@@ -104,10 +104,14 @@ final class ClockCommand implements Callable<Integer> {
             return ExitCodes.OK;
         }
         out.println(clock.path("now").asText() + " (" + clock.path("mode").asText() + "), "
-                + clock.path("timers").asText() + " timers pending");
+                + timers(clock.path("timers").asLong()) + " pending");
         printTimers("DUE", clock.path("next"));
         printRunning(clock.path("running"));
         return ExitCodes.OK;
+    }
+
+    private static String timers(long count) {
+        return count == 1 ? "1 timer" : count + " timers";
     }
 
     private void printTimers(String title, JsonNode timers) {

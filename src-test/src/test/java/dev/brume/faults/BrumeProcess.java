@@ -57,7 +57,7 @@ public final class BrumeProcess implements AutoCloseable {
     }
 
     /// The packaged program, where the build that runs these tests has packaged it; else the classes that it compiled.
-    static List<String> program() {
+    public static List<String> program() {
         List<String> java = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         Path dist = Checkout.root().resolve("emulator-app").resolve("target").resolve("brume");
         String classPath = System.getProperty("java.class.path");
@@ -130,7 +130,7 @@ public final class BrumeProcess implements AutoCloseable {
         return URI.create("http://localhost:" + port());
     }
 
-    String output() {
+    public String output() {
         synchronized (output) {
             return output.toString();
         }
