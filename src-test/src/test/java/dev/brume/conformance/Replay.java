@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ final class Replay {
     private static final Duration BETWEEN_POLLS = Duration.ofMillis(200);
     private static final int LONG_POLLS = 4;
     private static final int POLLS = 50;
+    private static final List<String> LOGGED_DATA = List.of("input", "output", "parameters");
     private static final Set<String> NOT_KEPT = Set.of("$textOmitted");
     /// Polls that had to wait for what Brume knows at once: a new role that is not known everywhere yet.
     private static final Set<String> ONCE = Set.of("_create_function");
@@ -36,6 +38,7 @@ final class Replay {
     private final Deque<String> receiptHandles = new ArrayDeque<>();
     private JsonNode lastError = MissingNode.getInstance();
     private String lastLogStream = "";
+    private JsonNode lastLogEvents = MissingNode.getInstance();
 
     private Replay(Recording recording, Client client, Pace pace) {
         this.recording = recording;
@@ -82,7 +85,7 @@ final class Replay {
         String n = step.path("n").asText();
         boolean polls = step.has("poll");
         boolean fails = step.path("fails").asBoolean(false) || polls && isRefusedLater(step, following);
-        JsonNode match = comparisonOf(n, following);
+        JsonNode match = comparisonOf(n, step.path("call").asText(), following);
         JsonNode answer = once(step, n);
         int most = step.path("params").has("WaitTimeSeconds") ? LONG_POLLS : POLLS;
         for (int poll = 1; poll < most && (polls ? !hasArrived(answer, match, fails, step) : cameTooEarly(answer, step, match)); poll++) {
@@ -127,12 +130,14 @@ final class Replay {
     }
 
     /// The comparison that needs this call and none after it, or null.
-    private static JsonNode comparisonOf(String n, List<JsonNode> following) {
+    private static JsonNode comparisonOf(String n, String call, List<JsonNode> following) {
         for (JsonNode next : following) {
             if (next.has("call")) {
                 return null;
             }
-            if (next.has("match") && next.toString().matches(".*\"\\$ref\":\"" + n + "[\".\\[].*")) {
+            boolean isOfThis = next.toString().matches(".*\"\\$ref\":\"" + n + "[\".\\[].*")
+                    || call.endsWith(":GetLogEvents") && isLogged(next.path("of"));
+            if (next.has("match") && isOfThis) {
                 return next;
             }
         }
@@ -153,6 +158,7 @@ final class Replay {
         JsonNode answer = result.has("answer") ? result.path("answer") : result.path("error");
         answers.put(n, operation, params, answer);
         lastError = answer.path("Error");
+        if (operation.equals("GetLogEvents")) lastLogEvents = answer.path("events");
         JsonNode streams = answer.path("logStreams");
         if (!streams.isEmpty()) lastLogStream = streams.get(streams.size() - 1).path("logStreamName").asText();
         if (!answer.path("Messages").isEmpty()) {
@@ -220,10 +226,39 @@ final class Replay {
         return violations.put("Count", each.size());
     }
 
+    /// The recorded tests read the events of an execution out of the messages of its log, in their order, or the last one alone.
+    private JsonNode built(JsonNode of) {
+        if (!isLogged(of)) return answers.built(of);
+        if (of.isArray()) return loggedEvents();
+        ArrayNode events = loggedEvents();
+        return events.isEmpty() ? MissingNode.getInstance() : events.get(events.size() - 1);
+    }
+
+    private static boolean isLogged(JsonNode of) {
+        return (of.isArray() ? of.path(0) : of).has("execution_arn");
+    }
+
+    private ArrayNode loggedEvents() {
+        List<JsonNode> events = new ArrayList<>();
+        lastLogEvents.forEach(event -> events.add(loggedEvent(Json.parse(event.path("message").asText()))));
+        events.sort(Comparator.comparingLong(event -> event.path("id").asLong()));
+        return Json.array().addAll(events);
+    }
+
+    /// With its data as JSON.
+    private static JsonNode loggedEvent(JsonNode event) {
+        if (event.path("details") instanceof ObjectNode details) {
+            for (String data : LOGGED_DATA) {
+                if (details.has(data)) details.set(data, Json.parse(details.path(data).asText()));
+            }
+        }
+        return event;
+    }
+
     private List<String> match(JsonNode step) {
         String key = step.path("match").asText();
         JsonNode expected = recording.expected(key);
-        JsonNode actual = expected.has("Errors") && expected.has("Count") ? violations(lastError) : answers.built(step.path("of"));
+        JsonNode actual = expected.has("Errors") && expected.has("Count") ? violations(lastError) : built(step.path("of"));
         return comparison.differences(key, expected, actual, answers::filled);
     }
 }
