@@ -39,6 +39,21 @@ public record Arn(String partition, String service, String region, String accoun
                 text.substring(resource + 1)));
     }
 
+    /// The service of an ARN as [#tryParse] finds it, without the other parts: for who looks at each of many ARNs.
+    ///
+    /// @return null if the text is not an ARN
+    public static String serviceOf(String text) {
+        if (!text.startsWith("arn:")) {
+            return null;
+        }
+        int service = text.indexOf(':', 4);
+        int region = service < 0 ? -1 : text.indexOf(':', service + 1);
+        int account = region < 0 ? -1 : text.indexOf(':', region + 1);
+        int resource = account < 0 ? -1 : text.indexOf(':', account + 1);
+        boolean whole = resource >= 0 && service > 4 && region > service + 1 && resource + 1 < text.length();
+        return whole ? text.substring(service + 1, region) : null;
+    }
+
     /// What follows the resource type: `orders` of `…:function:orders` and of `…:role/team/orders` without its path.
     public String resourceName() {
         int end = Math.max(resource.lastIndexOf(':'), resource.lastIndexOf('/'));

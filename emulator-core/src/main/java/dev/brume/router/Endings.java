@@ -28,6 +28,8 @@ final class Endings {
             RetryOn.TRANSIENT,
             "");
 
+    private static final Verdict AT_FIRST_ATTEMPT = new Verdict.Delivered(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(Endings.class);
 
     private final Tables tables;
@@ -95,7 +97,7 @@ final class Endings {
 
     private static Verdict verdict(Delivery delivery, Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Delivered(_, int attempts) -> new Verdict.Delivered(attempts);
+            case Outcome.Delivered(_, int attempts) -> attempts == 1 ? AT_FIRST_ATTEMPT : new Verdict.Delivered(attempts);
             case Outcome.Failed failed -> {
                 String deadLetter = delivery.policy().deadLetter();
                 yield deadLetter.isEmpty()

@@ -25,6 +25,7 @@ final class Targets {
         if (scheme > 0) {
             return byName.get(arnOrUrl.substring(0, scheme));
         }
-        return Arn.tryParse(arnOrUrl).map(arn -> byName.get(arn.service())).orElse(null);
+        String service = Arn.serviceOf(arnOrUrl);
+        return service == null ? null : byName.get(service);
     }
 }

@@ -17,9 +17,11 @@ record TracedDelivery(Delivery delivery, String parent) {
     /// 32, 64 … are rows; the others are kept in memory for a while.
     private static final int ALL_ATTEMPTS_KEPT = 10;
 
+    private static final Verdict ACCEPTED = new Verdict.Accepted();
+
     static Hop accepted(Delivery delivery, String id, Instant now) {
         return new TracedDelivery(delivery, delivery.cause().hop())
-                .hop(id, Attempt.DELIVER, new Verdict.Accepted(), details(delivery, Map.of(), List.of()), now);
+                .hop(id, Attempt.DELIVER, ACCEPTED, details(delivery, Map.of(), List.of()), now);
     }
 
     void retrying(Trace trace, String id, Attempt attempt, Verdict.Retrying verdict, Instant now) {
@@ -45,7 +47,8 @@ record TracedDelivery(Delivery delivery, String parent) {
     }
 
     private static Map<String, String> details(Delivery delivery, Map<String, String> answered, List<String> warnings) {
-        Map<String, String> details = new LinkedHashMap<>(answered);
+        Map<String, String> details = LinkedHashMap.newLinkedHashMap(answered.size() + 3);
+        details.putAll(answered);
         details.put("DeliveryId", delivery.id());
         if (!delivery.key().isEmpty()) {
             details.put("DeliveryKey", delivery.key());
