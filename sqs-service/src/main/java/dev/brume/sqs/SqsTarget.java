@@ -2,6 +2,7 @@ package dev.brume.sqs;
 
 import dev.brume.auth.AccessRequest;
 import dev.brume.aws.Arn;
+import dev.brume.aws.Scope;
 import dev.brume.router.Answer;
 import dev.brume.router.Delivery;
 import dev.brume.router.Payload;
@@ -16,13 +17,21 @@ import dev.brume.sqs.send.Sender;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Queues as targets of other services: a delivery becomes a message.
 ///
 /// Parameters are those of SendMessage: `MessageGroupId`, `MessageDeduplicationId`, `DelaySeconds`.
 final class SqsTarget implements Target {
+    private static final int MOST_REMEMBERED = 2_000;
+
     private final Queues queues;
     private final Sender sender;
+
+    /// Where the queues are that deliveries went to, by their ARNs.
+    private final Map<String, Place> places = new ConcurrentHashMap<>();
+
+    private record Place(Scope scope, String name) {}
 
     SqsTarget(Queues queues, Sender sender) {
         this.queues = queues;
@@ -68,9 +77,21 @@ final class SqsTarget implements Target {
     }
 
     private Queue require(Delivery delivery) {
-        Queue queue = Arn.tryParse(delivery.to()).map(queues::find).orElse(null);
+        Place known = places.get(delivery.to());
+        Queue queue = known == null ? find(delivery.to()) : queues.find(known.scope(), known.name());
         if (queue == null) {
             throw SqsErrors.queueDoesNotExist(false);
+        }
+        return queue;
+    }
+
+    private Queue find(String arn) {
+        Queue queue = Arn.tryParse(arn).map(queues::find).orElse(null);
+        if (queue != null) {
+            if (places.size() >= MOST_REMEMBERED) {
+                places.clear();
+            }
+            places.put(arn, new Place(queue.scope(), queue.name()));
         }
         return queue;
     }

@@ -72,6 +72,17 @@ class SqsTargetTest {
         assertThat(access.context()).containsEntry("aws:SourceArn", List.of(TOPIC));
     }
 
+    @Test void aQueueThatWasDeletedAndMadeAgainGetsWhatIsDeliveredFromThenOn() {
+        rig.target.deliver(delivery("orders", Payload.of("before")));
+        rig.sqs.deleteQueue(Rig.call(), new DeleteQueueRequest(url));
+        assertThatThrownBy(() -> rig.target.deliver(delivery("orders", Payload.of("meanwhile"))))
+                .hasMessageContaining("does not exist");
+        rig.advance(61);
+        String again = rig.create("orders");
+        rig.target.deliver(delivery("orders", Payload.of("after")));
+        assertThat(rig.receiveOne(again).body()).isEqualTo("after");
+    }
+
     @Test void aQueueThatIsNotThereIsSaidSo() {
         assertThatThrownBy(() -> rig.target.access(delivery("nowhere", Payload.of("a"))))
                 .extracting("code").isEqualTo("QueueDoesNotExist");
