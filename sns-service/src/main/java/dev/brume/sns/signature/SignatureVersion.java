@@ -15,14 +15,19 @@ public enum SignatureVersion {
     SHA256("2", "SHA-256", "3031300d060960864801650304020105000420");
 
     private final String number;
-    private final String digest;
+    // Looking a digest up costs as much as one of a short text: each is a copy of this one, which is never fed.
+    private final MessageDigest digest;
     private final byte[] digestInfo;
 
     /// @param digestInfo what stands before the digest (RFC 8017, 9.2)
     SignatureVersion(String number, String digest, String digestInfo) {
         this.number = number;
-        this.digest = digest;
         this.digestInfo = HexFormat.of().parseHex(digestInfo);
+        try {
+            this.digest = MessageDigest.getInstance(digest);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no " + digest, e);
+        }
     }
 
     /// @param number `1` or `2`
@@ -33,7 +38,7 @@ public enum SignatureVersion {
     /// What is signed, EMSA-PKCS1-v1_5 of RFC 8017: `00 01 ff … ff 00`, then the kind of digest and the digest.
     byte[] encode(byte[] text) {
         try {
-            MessageDigest algorithm = MessageDigest.getInstance(digest);
+            MessageDigest algorithm = (MessageDigest) digest.clone();
             algorithm.update(text);
             byte[] encoded = new byte[MultiPrimeKey.BYTES];
             int at = encoded.length - algorithm.getDigestLength();
@@ -43,8 +48,8 @@ public enum SignatureVersion {
             encoded[1] = 1;
             Arrays.fill(encoded, 2, at - 1, (byte) 0xff);
             return encoded;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java has no " + digest, e);
+        } catch (GeneralSecurityException | CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
