@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.json.Json;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,11 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
@@ -44,7 +39,9 @@ class EventsKillTest {
 
     @Test void noAcceptedEventIsLostAndNoTickFiresTwiceThoughBrumeIsKilled() {
         System.out.println("EventsKillTest: -Dbrume.kill.seed=" + SEED);
-        try (BrumeProcess brume = start(); SqsClient sqs = QueueClient.of(brume.uri()); EventBridgeClient events = client(brume.uri())) {
+        try (BrumeProcess brume = start();
+                SqsClient sqs = QueueClient.of(brume.uri());
+                EventBridgeClient events = OneCall.client(EventBridgeClient.builder(), brume.uri())) {
             sqs.createQueue(request -> request.queueName("orders"));
             sqs.createQueue(request -> request.queueName("ticks"));
             events.putRule(request -> request.name("orders").eventPattern("{\"source\":[\"shop\"]}"));
@@ -72,7 +69,7 @@ class EventsKillTest {
 
     private void putUntilKilled() {
         int last = random.nextInt(CALLS);
-        try (BrumeProcess brume = start(); EventBridgeClient events = client(brume.uri())) {
+        try (BrumeProcess brume = start(); EventBridgeClient events = OneCall.client(EventBridgeClient.builder(), brume.uri())) {
             ControlApi control = new ControlApi(brume.uri());
             Thread killer = null;
             for (int call = 0; call < CALLS; call++) {
@@ -109,15 +106,5 @@ class EventsKillTest {
     private static List<JsonNode> received(SqsClient sqs, String queue) {
         String url = sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
         return QueueClient.receiveAll(sqs, url).stream().map(message -> Json.parse(message.body())).toList();
-    }
-
-    private static EventBridgeClient client(URI server) {
-        return EventBridgeClient.builder()
-                .endpointOverride(server)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .overrideConfiguration(config -> config.retryStrategy(strategy -> strategy.maxAttempts(1)))
-                .httpClient(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(60)).build())
-                .build();
     }
 }

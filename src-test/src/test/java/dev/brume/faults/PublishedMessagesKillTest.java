@@ -2,7 +2,6 @@ package dev.brume.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,11 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -44,7 +39,9 @@ class PublishedMessagesKillTest {
     @Test void everyAcknowledgedMessageArrivesAndThoseOfAGroupInOrder() {
         System.out.println("PublishedMessagesKillTest: -Dbrume.kill.seed=" + SEED);
         Random random = new Random(SEED);
-        try (BrumeProcess brume = start(); SqsClient sqs = QueueClient.of(brume.uri()); SnsClient sns = client(brume.uri())) {
+        try (BrumeProcess brume = start();
+                SqsClient sqs = QueueClient.of(brume.uri());
+                SnsClient sns = OneCall.client(SnsClient.builder(), brume.uri())) {
             sqs.createQueue(request -> request.queueName("orders"));
             sqs.createQueue(request -> request.queueName("orders" + FIFO).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")));
             sns.createTopic(request -> request.name("orders"));
@@ -71,7 +68,7 @@ class PublishedMessagesKillTest {
 
     /// @param last so many are acknowledged before the kill
     private void publishUntilKilled(int first, int last) {
-        try (BrumeProcess brume = start(); SnsClient sns = client(brume.uri())) {
+        try (BrumeProcess brume = start(); SnsClient sns = OneCall.client(SnsClient.builder(), brume.uri())) {
             Thread killer = null;
             for (int i = 0; i < MESSAGES; i++) {
                 String id = Integer.toString(first + i);
@@ -100,15 +97,5 @@ class PublishedMessagesKillTest {
             numbers.add(Integer.valueOf(message.body()));
         }
         return new ArrayList<>(numbers);
-    }
-
-    private static SnsClient client(URI server) {
-        return SnsClient.builder()
-                .endpointOverride(server)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .overrideConfiguration(config -> config.retryStrategy(strategy -> strategy.maxAttempts(1)))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build();
     }
 }

@@ -1,16 +1,9 @@
 package dev.brume.faults;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /// Clients of SQS that call once and never again: what they were told is what counts.
@@ -21,15 +14,7 @@ final class QueueClient {
     private QueueClient() {}
 
     static SqsClient of(URI server) {
-        SqsClientBuilder builder = SqsClient.builder()
-                .endpointOverride(server)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .retryStrategy(strategy -> strategy.maxAttempts(1))
-                        .apiCallTimeout(Duration.ofSeconds(60))
-                        .build());
-        return builder.httpClient(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(60)).build()).build();
+        return OneCall.client(SqsClient.builder(), server);
     }
 
     /// Receives until nothing is left that is visible.

@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,12 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -66,7 +61,9 @@ class QueuedEventsKillTest {
     @Test void everyAcceptedEventComesToAnEndThoughBrumeIsKilled() {
         System.out.println("QueuedEventsKillTest: -Dbrume.kill.seed=" + SEED);
         Random random = new Random(SEED);
-        try (BrumeProcess brume = start(); SqsClient sqs = QueueClient.of(brume.uri()); LambdaClient lambda = client(brume.uri())) {
+        try (BrumeProcess brume = start();
+                SqsClient sqs = QueueClient.of(brume.uri());
+                LambdaClient lambda = OneCall.client(LambdaClient.builder(), brume.uri())) {
             create(lambda, resultsQueue(sqs));
         }
         for (int round = 0; round < ROUNDS; round++) {
@@ -86,7 +83,9 @@ class QueuedEventsKillTest {
     }
 
     @ParameterizedTest @ValueSource(strings = {"KILL", "TERM"}) void theProcessesAndFilesOfFunctionsEndWithBrume(String signal) {
-        try (BrumeProcess brume = start(); SqsClient sqs = QueueClient.of(brume.uri()); LambdaClient lambda = client(brume.uri())) {
+        try (BrumeProcess brume = start();
+                SqsClient sqs = QueueClient.of(brume.uri());
+                LambdaClient lambda = OneCall.client(LambdaClient.builder(), brume.uri())) {
             create(lambda, resultsQueue(sqs));
             lambda.invoke(request -> request.functionName(FUNCTION).payload(SdkBytes.fromUtf8String("{\"id\": 1}")));
             ProcessHandle itself = ProcessHandle.of(brume.pid()).orElseThrow();
@@ -108,7 +107,7 @@ class QueuedEventsKillTest {
 
     /// @param last so many are accepted before the kill
     private void sendUntilKilled(int first, int last) {
-        try (BrumeProcess brume = start(); LambdaClient lambda = client(brume.uri())) {
+        try (BrumeProcess brume = start(); LambdaClient lambda = OneCall.client(LambdaClient.builder(), brume.uri())) {
             Thread killer = null;
             for (int i = 0; i < EVENTS; i++) {
                 int id = first + i;
@@ -146,16 +145,6 @@ class QueuedEventsKillTest {
                 .attributes(Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, FORTNIGHT))).queueUrl();
         return sqs.getQueueAttributes(request -> request.queueUrl(url).attributeNames(List.of(QueueAttributeName.QUEUE_ARN))).attributes()
                 .get(QueueAttributeName.QUEUE_ARN);
-    }
-
-    private static LambdaClient client(URI server) {
-        return LambdaClient.builder()
-                .endpointOverride(server)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .overrideConfiguration(config -> config.retryStrategy(strategy -> strategy.maxAttempts(1)))
-                .httpClient(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(60)).build())
-                .build();
     }
 
     private static SdkBytes zip() {

@@ -2,7 +2,6 @@ package dev.brume.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,10 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -39,7 +34,9 @@ class SchedulesKillTest {
     @Test void noTimeIsLostAndNoneComesTwice() {
         System.out.println("SchedulesKillTest: -Dbrume.kill.seed=" + SEED);
         Random random = new Random(SEED);
-        try (BrumeProcess brume = start(); SqsClient sqs = QueueClient.of(brume.uri()); SchedulerClient scheduler = client(brume.uri())) {
+        try (BrumeProcess brume = start();
+                SqsClient sqs = QueueClient.of(brume.uri());
+                SchedulerClient scheduler = OneCall.client(SchedulerClient.builder(), brume.uri())) {
             create(sqs, scheduler);
         }
         for (int round = 0; round < ROUNDS; round++) {
@@ -91,15 +88,5 @@ class SchedulesKillTest {
                             .roleArn("arn:aws:iam::000000000000:role/clock")
                             .input("<aws.scheduler.schedule-arn> <aws.scheduler.scheduled-time>")));
         }
-    }
-
-    private static SchedulerClient client(URI server) {
-        return SchedulerClient.builder()
-                .endpointOverride(server)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .overrideConfiguration(config -> config.retryStrategy(strategy -> strategy.maxAttempts(1)))
-                .httpClient(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(60)).build())
-                .build();
     }
 }
