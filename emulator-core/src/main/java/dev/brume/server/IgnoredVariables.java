@@ -1,6 +1,7 @@
 package dev.brume.server;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,74 +12,58 @@ import java.util.TreeMap;
 /// @see <a href="https://docs.localstack.cloud/aws/capabilities/config/configuration/">LocalStack's variables</a>
 final class IgnoredVariables {
     private static final String KEEP_STATE = "set BRUME_DATA (or --data) to the folder that is to keep the state";
-    private static final String ON_DISK = "with BRUME_DATA every change is on disk before it is acknowledged";
-    private static final String PROCESSES = "functions run as processes of this machine, not in containers";
-    private static final String LIMITS = "Brume's limits are AWS's";
-    private static final String NO_ACCOUNT = "nothing in Brume asks for an account or a licence";
-    private static final String ONE_PORT = "everything is on one port";
     private static final String TLS = "TLS is spoken on the same port, with a certificate that Brume makes";
 
     /// LocalStack's, with what to do or to know instead.
-    private static final Map<String, String> OF_LOCALSTACK = Map.ofEntries(
-            Map.entry("PERSISTENCE", KEEP_STATE),
-            Map.entry("DATA_DIR", KEEP_STATE),
-            Map.entry("SNAPSHOT_SAVE_STRATEGY", ON_DISK),
-            Map.entry("SNAPSHOT_LOAD_STRATEGY", ON_DISK),
-            Map.entry("SNAPSHOT_FLUSH_INTERVAL", ON_DISK),
-            Map.entry("EAGER_SERVICE_LOADING", "all services are there from the start"),
-            Map.entry("STRICT_SERVICE_LOADING", "what SERVICES does not name is refused by name"),
-            Map.entry("EDGE_PORT", "set BRUME_PORT"),
-            Map.entry("EDGE_BIND_HOST", "set BRUME_HOST"),
-            Map.entry("HOSTNAME_EXTERNAL", "set BRUME_PUBLIC_HOST"),
-            Map.entry("DEFAULT_REGION", "the region is the one that a request is signed for"),
-            Map.entry("ALLOW_NONSTANDARD_REGIONS", "every region is there"),
-            Map.entry("DISABLE_CORS_CHECKS", "set BRUME_CORS_ALLOWED_ORIGINS=*"),
-            Map.entry("DISABLE_CORS_HEADERS", "an origin that BRUME_CORS_ALLOWED_ORIGINS does not name gets none"),
-            Map.entry("EXTRA_CORS_ALLOWED_HEADERS", "all headers are allowed"),
-            Map.entry("EXTRA_CORS_EXPOSE_HEADERS", "all headers are exposed"),
-            Map.entry("USE_SSL", TLS),
-            Map.entry("CUSTOM_SSL_CERT_PATH", TLS),
-            Map.entry("LAMBDA_EXECUTOR", PROCESSES),
-            Map.entry("LAMBDA_RUNTIME_EXECUTOR", PROCESSES),
-            Map.entry("LAMBDA_DOCKER_FLAGS", PROCESSES),
-            Map.entry("LAMBDA_DOCKER_NETWORK", PROCESSES),
-            Map.entry("LAMBDA_DOCKER_DNS", PROCESSES),
-            Map.entry("LAMBDA_REMOVE_CONTAINERS", PROCESSES),
-            Map.entry("LAMBDA_RUNTIME_IMAGE_MAPPING", PROCESSES),
-            Map.entry("LAMBDA_SYNCHRONOUS_CREATE", "a function is active when CreateFunction answers"),
-            Map.entry("LAMBDA_PREBUILD_IMAGES", PROCESSES),
-            Map.entry("LAMBDA_DOCKER_IMAGE_REGISTRY", PROCESSES),
-            Map.entry("LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "the time to initialize is AWS's, 10 seconds"),
-            Map.entry("LAMBDA_LIMITS_CODE_SIZE_ZIPPED", LIMITS),
-            Map.entry("LAMBDA_LIMITS_TOTAL_CODE_SIZE", LIMITS),
-            Map.entry("LAMBDA_LIMITS_MAX_FUNCTION_ENVVAR_SIZE_BYTES", LIMITS),
-            Map.entry("LAMBDA_LIMITS_CREATE_FUNCTION_REQUEST_SIZE", LIMITS),
-            Map.entry("SFN_MOCK_CONFIG", "tasks of state machines call what they name; TestState mocks a state"),
-            Map.entry("STEPFUNCTIONS_LAMBDA_ENDPOINT", "tasks of state machines call the functions of this Brume"),
-            Map.entry("EVENT_RULE_ENGINE", "patterns are matched by AWS's own library"),
-            Map.entry("SMTP_HOST", "mail is not sent; it is captured"),
-            Map.entry("SNS_SES_SENDER_ADDRESS", "mail is not sent; it is captured"),
-            Map.entry("AUTO_LOAD_POD", "put a snapshot by PUT /_brume/snapshots/{id}"),
-            Map.entry("S3_SKIP_SIGNATURE_VALIDATION", "Brume does not have S3"),
-            Map.entry("S3_DIR", "Brume does not have S3"),
-            Map.entry("DYNAMODB_SHARE_DB", "Brume does not have DynamoDB"),
-            Map.entry("DYNAMODB_IN_MEMORY", "Brume does not have DynamoDB"),
-            Map.entry("DYNAMODB_HEAP_SIZE", "Brume does not have DynamoDB"),
-            Map.entry("KINESIS_ERROR_PROBABILITY", "Brume does not have Kinesis"),
-            Map.entry("KINESIS_LATENCY", "Brume does not have Kinesis"),
-            Map.entry("OPENSEARCH_ENDPOINT_STRATEGY", "Brume does not have OpenSearch"),
-            Map.entry("LOCALSTACK_AUTH_TOKEN", NO_ACCOUNT),
-            Map.entry("LOCALSTACK_API_KEY", NO_ACCOUNT),
-            Map.entry("ACTIVATE_PRO", NO_ACCOUNT),
-            Map.entry("EXTERNAL_SERVICE_PORTS_START", ONE_PORT),
-            Map.entry("EXTERNAL_SERVICE_PORTS_END", ONE_PORT),
-            Map.entry("DNS_ADDRESS", "there is no DNS server; localhost.localstack.cloud is understood as a host"),
-            Map.entry("OUTBOUND_HTTP_PROXY", "nothing is fetched from elsewhere; webhooks are called directly"),
-            Map.entry("OUTBOUND_HTTPS_PROXY", "nothing is fetched from elsewhere; webhooks are called directly"),
-            Map.entry("SQS_DISABLE_CLOUDWATCH_METRICS", "there are no metrics of queues"),
-            Map.entry("SQS_CLOUDWATCH_METRICS_REPORT_INTERVAL", "there are no metrics of queues"));
+    private static final Map<String, String> OF_LOCALSTACK = new HashMap<>();
+
+    static {
+        instead(KEEP_STATE, "PERSISTENCE", "DATA_DIR");
+        instead("with BRUME_DATA every change is on disk before it is acknowledged",
+                "SNAPSHOT_SAVE_STRATEGY", "SNAPSHOT_LOAD_STRATEGY", "SNAPSHOT_FLUSH_INTERVAL");
+        instead("all services are there from the start", "EAGER_SERVICE_LOADING");
+        instead("what SERVICES does not name is refused by name", "STRICT_SERVICE_LOADING");
+        instead("set BRUME_PORT", "EDGE_PORT");
+        instead("set BRUME_HOST", "EDGE_BIND_HOST");
+        instead("set BRUME_PUBLIC_HOST", "HOSTNAME_EXTERNAL");
+        instead("the region is the one that a request is signed for", "DEFAULT_REGION");
+        instead("every region is there", "ALLOW_NONSTANDARD_REGIONS");
+        instead("set BRUME_CORS_ALLOWED_ORIGINS=*", "DISABLE_CORS_CHECKS");
+        instead("an origin that BRUME_CORS_ALLOWED_ORIGINS does not name gets none", "DISABLE_CORS_HEADERS");
+        instead("all headers are allowed", "EXTRA_CORS_ALLOWED_HEADERS");
+        instead("all headers are exposed", "EXTRA_CORS_EXPOSE_HEADERS");
+        instead(TLS, "USE_SSL", "CUSTOM_SSL_CERT_PATH");
+        instead("functions run as processes of this machine, not in containers",
+                "LAMBDA_EXECUTOR", "LAMBDA_RUNTIME_EXECUTOR", "LAMBDA_DOCKER_FLAGS", "LAMBDA_DOCKER_NETWORK", "LAMBDA_DOCKER_DNS",
+                "LAMBDA_REMOVE_CONTAINERS", "LAMBDA_RUNTIME_IMAGE_MAPPING", "LAMBDA_PREBUILD_IMAGES", "LAMBDA_DOCKER_IMAGE_REGISTRY");
+        instead("a function is active when CreateFunction answers", "LAMBDA_SYNCHRONOUS_CREATE");
+        instead("the time to initialize is AWS's, 10 seconds", "LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT");
+        instead("Brume's limits are AWS's",
+                "LAMBDA_LIMITS_CODE_SIZE_ZIPPED", "LAMBDA_LIMITS_TOTAL_CODE_SIZE", "LAMBDA_LIMITS_MAX_FUNCTION_ENVVAR_SIZE_BYTES",
+                "LAMBDA_LIMITS_CREATE_FUNCTION_REQUEST_SIZE");
+        instead("tasks of state machines call what they name; TestState mocks a state", "SFN_MOCK_CONFIG");
+        instead("tasks of state machines call the functions of this Brume", "STEPFUNCTIONS_LAMBDA_ENDPOINT");
+        instead("patterns are matched by AWS's own library", "EVENT_RULE_ENGINE");
+        instead("mail is not sent; it is captured", "SMTP_HOST", "SNS_SES_SENDER_ADDRESS");
+        instead("put a snapshot by PUT /_brume/snapshots/{id}", "AUTO_LOAD_POD");
+        instead("Brume does not have S3", "S3_SKIP_SIGNATURE_VALIDATION", "S3_DIR");
+        instead("Brume does not have DynamoDB", "DYNAMODB_SHARE_DB", "DYNAMODB_IN_MEMORY", "DYNAMODB_HEAP_SIZE");
+        instead("Brume does not have Kinesis", "KINESIS_ERROR_PROBABILITY", "KINESIS_LATENCY");
+        instead("Brume does not have OpenSearch", "OPENSEARCH_ENDPOINT_STRATEGY");
+        instead("nothing in Brume asks for an account or a licence", "LOCALSTACK_AUTH_TOKEN", "LOCALSTACK_API_KEY", "ACTIVATE_PRO");
+        instead("everything is on one port", "EXTERNAL_SERVICE_PORTS_START", "EXTERNAL_SERVICE_PORTS_END");
+        instead("there is no DNS server; localhost.localstack.cloud is understood as a host", "DNS_ADDRESS");
+        instead("nothing is fetched from elsewhere; webhooks are called directly", "OUTBOUND_HTTP_PROXY", "OUTBOUND_HTTPS_PROXY");
+        instead("there are no metrics of queues", "SQS_DISABLE_CLOUDWATCH_METRICS", "SQS_CLOUDWATCH_METRICS_REPORT_INTERVAL");
+    }
 
     private IgnoredVariables() {}
+
+    private static void instead(String advice, String... names) {
+        for (String name : names) {
+            OF_LOCALSTACK.put(name, advice);
+        }
+    }
 
     /// @param heard the names, without `BRUME_`, of all settings that anybody here asks for
     /// @param data whether the state is kept
