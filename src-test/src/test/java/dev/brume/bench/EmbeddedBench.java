@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.platform.testkit.engine.EngineTestKit;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// How long `@BrumeTest` keeps a test waiting, each time in a new JVM without options: from the annotation to the first answer.
@@ -69,7 +70,9 @@ public final class EmbeddedBench {
         return figures;
     }
 
+    /// The user's logging is there before: whatever the first test is about would start it.
     private static void runTests() {
+        LoggerFactory.getLogger(EmbeddedBench.class).debug("begins");
         EngineTestKit.engine("junit-jupiter").selectors(selectClass(First.class), selectClass(Second.class)).execute().testEvents()
                 .assertStatistics(events -> events.succeeded(4));
         FIGURES.forEach(figure -> System.out.println("FIGURE " + figure));
