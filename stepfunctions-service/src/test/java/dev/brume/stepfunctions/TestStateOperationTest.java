@@ -75,16 +75,16 @@ class TestStateOperationTest {
         rig.operations.answer = _ -> new Answer(200, "{\"QueueUrls\": [\"u\"]}", Map.of());
 
         TestStateOutput output = test(TestStateInput.builder().roleArn(ROLE).inspectionLevel("DEBUG").input("{\"a\": 1}").definition(
-                "{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::aws-sdk:sqs:listQueues\", \"Parameters\": {\"n.$\": \"$.a\"},"
+                "{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::aws-sdk:sqs:listQueues\", \"Parameters\": {\"MaxResults.$\": \"$.a\"},"
                         + " \"ResultSelector\": {\"all.$\": \"$.QueueUrls\"}, \"Next\": \"After\"}"));
 
         assertThat(rig.operations.taken).singleElement().satisfies(taken -> {
-            assertThat(taken.payload().body()).isEqualTo("{\"n\":1}");
+            assertThat(taken.payload().body()).isEqualTo("{\"MaxResults\":1}");
             assertThat(taken.as().arn()).startsWith("arn:aws:sts::000000000000:assumed-role/flow/");
         });
         assertThat(output).extracting(TestStateOutput::status, TestStateOutput::output, TestStateOutput::nextState)
                 .containsExactly("SUCCEEDED", "{\"all\":[\"u\"]}", "After");
-        assertThat(output.inspectionData().afterParameters()).isEqualTo("{\"n\":1}");
+        assertThat(output.inspectionData().afterParameters()).isEqualTo("{\"MaxResults\":1}");
         assertThat(output.inspectionData().result()).isEqualTo("{\"QueueUrls\":[\"u\"]}");
     }
 

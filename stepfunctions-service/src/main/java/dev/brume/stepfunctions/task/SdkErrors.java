@@ -2,7 +2,7 @@ package dev.brume.stepfunctions.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.router.Outcome;
-import dev.brume.stepfunctions.teststate.ServiceModel;
+import dev.brume.stepfunctions.servicemodel.ServiceModel;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.brume.stepfunctions.asl.TaskResource;
 import dev.brume.stepfunctions.asl.TaskResource.Integration;
 import dev.brume.stepfunctions.asl.TaskResource.Integration.Reply;
+import dev.brume.stepfunctions.servicemodel.ServiceModel;
 import java.util.Map;
 
 /// A mocked result, held against the model of the API that it stands for. Fields that the model does not know pass.

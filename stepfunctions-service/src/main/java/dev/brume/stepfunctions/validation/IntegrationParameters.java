@@ -1,12 +1,13 @@
 package dev.brume.stepfunctions.validation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.brume.stepfunctions.asl.TaskResource;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the optimized integrations that Brume has want to be given.
+/// What integrations want to be given, and what they do not know of.
 ///
 /// @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html">Optimized integrations</a>
 final class IntegrationParameters {
@@ -32,6 +33,14 @@ final class IntegrationParameters {
     }
 
     void check(String resource) {
+        checkRequired(resource);
+        if (TaskResource.parse(resource) instanceof TaskResource.Integration integration
+                && state.get(field) instanceof ObjectNode parameters) {
+            rules.checkSupported(integration, parameters, at.field(field));
+        }
+    }
+
+    private void checkRequired(String resource) {
         Matcher optimized = OPTIMIZED.matcher(resource);
         List<String> required = optimized.matches() ? REQUIRED.get(optimized.group("action")) : null;
         if (required == null) {

@@ -2,6 +2,7 @@ package dev.brume.stepfunctions.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.brume.stepfunctions.asl.TaskResource;
 import dev.brume.stepfunctions.data.InvalidJsonataException;
 import dev.brume.stepfunctions.data.JsonataExpression;
 import dev.brume.stepfunctions.data.JsonataTemplate;
@@ -18,6 +19,7 @@ final class MachineRules {
     private final boolean express;
     private final List<Diagnostic> found;
     private final Set<String> labels = new HashSet<>();
+    private final SupportedFields supported = new SupportedFields();
 
     MachineRules(boolean express, List<Diagnostic> found) {
         this.express = express;
@@ -112,6 +114,11 @@ final class MachineRules {
                 add("The field '" + field + "' is required but was missing", at);
             }
         }
+    }
+
+    /// Checks that an integration knows the parameters it is given.
+    void checkSupported(TaskResource.Integration integration, ObjectNode parameters, Location at) {
+        supported.faults(integration, parameters, at).forEach(found::add);
     }
 
     /// Checks the names that a state, a rule or a Catcher gives to variables.

@@ -118,6 +118,14 @@ class TestStateTest {
         assertThat(result.cause()).isEqualTo("Invalid path '$.a' : No results for path: $['a']");
     }
 
+    private static String parameters(String resource) {
+        return switch (resource) {
+            case "events:putEvents" -> "{\"Entries\": []}";
+            case "states:startExecution" -> "{\"StateMachineArn\": \"m\"}";
+            default -> "{}";
+        };
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '#',
@@ -133,7 +141,7 @@ class TestStateTest {
                 "states:startExecution # {} # Required field 'ExecutionArn' is missing"
             }) void aMockedResultMustFitTheModelOfItsApi(String resource, String result, String why) {
         String task = "{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::" + resource + "\", \"End\": true,"
-                + " \"Parameters\": {\"Entries\": [], \"StateMachineArn\": \"m\"}}";
+                + " \"Parameters\": " + parameters(resource) + "}";
 
         assertThatExceptionOfType(InvalidTestException.class)
                 .isThrownBy(() -> of(test(task, "{}", result(result))))

@@ -330,4 +330,29 @@ class DefinitionValidatorTest {
 
         assertThat(refusal(definition)).isEqualTo("Error=ValueError Args=" + arguments + " in definition '" + definition + "'.");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '`',
+            value = {
+                "sqs:sendMessage # {'QueueUrl': 'u', 'MessageBody': {'any': 'thing'}, 'DelaySeconds.$': '$.d'} # OK #",
+                "sqs:sendMessage # {'QueueUrl': 'u', 'MessageBody': 'm', 'Foo': 1} # Foo #",
+                "sqs:sendMessage.waitForTaskToken # {'QueueUrl': 'u', 'MessageBody': 'm', 'Foo.$': '$.a'} # Foo #",
+                "sqs:sendMessage # {'QueueUrl': 'u', 'MessageBody': 'm', 'messageGroupId': 'g'} # messageGroupId #",
+                "sqs:sendMessage # {'QueueUrl': 'u', 'MessageBody': 'm', 'MessageAttributes': {'a': {'DataTyp': 'x'}}} # DataTyp # /MessageAttributes/a",
+                "events:putEvents # {'Entries': [{'Detail': {'Foo': 1}, 'Sourc': 's'}]} # Sourc # /Entries[0]",
+                "lambda:invoke # {'FunctionName': 'f', 'Payload': {'Foo': 1}} # OK #",
+                "states:startExecution.sync:2 # {'StateMachineArn': 'a', 'Input': {'Foo': 1}, 'Inpu': 1} # Inpu #",
+                "aws-sdk:sfn:startExecution # {'StateMachineArn': 'a', 'stateMachineArn': 'a'} # stateMachineArn #",
+                "aws-sdk:ec2:describeInstances # {'Foo': 1} # OK #"
+            }) void parametersThatAnApiDoesNotKnowAreRefused(String resource, String parameters, String field, String place) {
+        String expected = "OK".equals(field)
+                ? "OK"
+                : "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: The field '" + field
+                        + "' is not supported by Step Functions at /States/A/Parameters" + (place == null ? "" : place) + "'";
+
+        assertThat(state("'Type': 'Task', 'End': true, 'Resource': 'arn:aws:states:::" + resource + "', 'Parameters': " + parameters))
+                .isEqualTo(expected);
+    }
 }

@@ -1,4 +1,4 @@
-package dev.brume.stepfunctions.teststate;
+package dev.brume.stepfunctions.servicemodel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -35,8 +35,24 @@ public record ServiceModel(JsonNode operations, JsonNode shapes) {
     ///
     /// @param action as in the ARN of a resource: `sendMessage`
     /// @return `null` if there is none
-    JsonNode outputOf(String action) {
-        String operation = Character.toUpperCase(action.charAt(0)) + action.substring(1);
-        return shapes.get(operations.path(operation).path("output").path("shape").asText());
+    public JsonNode outputOf(String action) {
+        return structure(action, "output");
+    }
+
+    /// The structure that an operation is given.
+    ///
+    /// @param action as in the ARN of a resource: `sendMessage`
+    /// @return `null` if there is none
+    public JsonNode inputOf(String action) {
+        return structure(action, "input");
+    }
+
+    private JsonNode structure(String action, String side) {
+        return shapes.get(operations.path(capital(action)).path(side).path("shape").asText());
+    }
+
+    /// A name as Step Functions has it for all services: with a capital first letter.
+    public static String capital(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 }
