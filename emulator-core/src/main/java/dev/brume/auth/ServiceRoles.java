@@ -36,23 +36,33 @@ public final class ServiceRoles {
     /// @throws AwsException `AccessDenied` where permissions are enforced and the role does not trust the service;
     ///     `ValidationError` if it is not the ARN of a role
     public Caller assume(Assumption assumption, Cause cause, Consumer<String> warnings) {
-        Arn role = Arn.tryParse(assumption.roleArn())
-                .filter(arn -> arn.resource().startsWith("role/") && AccountId.isValid(arn.account()))
-                .orElseThrow(() -> AwsException.sender(400, "ValidationError", assumption.roleArn() + " is invalid"));
-        permissions.check(question(assumption, role), cause, warnings);
-        return credentials.assume(assumption.roleArn(), assumption.sessionName())
-                .orElseGet(() -> madeUp(role, assumption.sessionName()));
-    }
-
-    private static AccessRequest question(Assumption assumption, Arn role) {
         Map<String, List<String>> context = new HashMap<>();
-        context.put("sts:RoleSessionName", List.of(assumption.sessionName()));
         context.put("aws:SourceAccount", List.of(assumption.account().value()));
         if (!assumption.sourceArn().isEmpty()) {
             context.put("aws:SourceArn", List.of(assumption.sourceArn()));
         }
         Caller service = Caller.service(assumption.service(), assumption.account());
-        return new AccessRequest(service, "sts:AssumeRole", assumption.roleArn(), role.account(), "", context);
+        return become(service, assumption.roleArn(), assumption.sessionName(), context, cause, warnings);
+    }
+
+    /// The caller that a session of one role is as another: its role must be allowed that, and the other one trust it.
+    ///
+    /// @param externalId what the other role's trust policy may ask for
+    /// @throws AwsException as above
+    public Caller chain(Caller session, String roleArn, String sessionName, String externalId, Cause cause, Consumer<String> warnings) {
+        Map<String, List<String>> context = new HashMap<>();
+        context.put("sts:ExternalId", List.of(externalId));
+        return become(session, roleArn, sessionName, context, cause, warnings);
+    }
+
+    private Caller become(
+            Caller who, String roleArn, String sessionName, Map<String, List<String>> context, Cause cause, Consumer<String> warnings) {
+        Arn role = Arn.tryParse(roleArn)
+                .filter(arn -> arn.resource().startsWith("role/") && AccountId.isValid(arn.account()))
+                .orElseThrow(() -> AwsException.sender(400, "ValidationError", roleArn + " is invalid"));
+        context.put("sts:RoleSessionName", List.of(sessionName));
+        permissions.check(new AccessRequest(who, "sts:AssumeRole", roleArn, role.account(), "", context), cause, warnings);
+        return credentials.assume(roleArn, sessionName).orElseGet(() -> madeUp(role, sessionName));
     }
 
     private static Caller madeUp(Arn role, String sessionName) {

@@ -46,6 +46,15 @@ class ServiceRolesTest {
         assertThatThrownBy(() -> roles.assume(assumption(ROLE), CAUSE, warnings::add)).isInstanceOf(AwsException.class);
     }
 
+    @Test void aSessionIsAskedItselfIfItMayBecomeAnotherRole() {
+        String other = "arn:aws:iam::999988887777:role/other";
+
+        roles(SESSION, PermissionCheck.Mode.ENFORCE, true).chain(SESSION, other, "run", MACHINE, CAUSE, warnings::add);
+
+        assertThat(asked).containsExactly(new AccessRequest(SESSION, "sts:AssumeRole", other, "999988887777", "",
+                Map.of("sts:RoleSessionName", List.of("run"), "sts:ExternalId", List.of(MACHINE))));
+    }
+
     @Test void aMadeUpRoleIsAssumedWithAWarningWherePermissionsAreNotEnforced() {
         Caller session = roles(null, PermissionCheck.Mode.AUDIT, false).assume(assumption(ROLE), CAUSE, warnings::add);
 

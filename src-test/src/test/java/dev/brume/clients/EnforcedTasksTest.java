@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -125,9 +126,34 @@ class EnforcedTasksTest {
         List<HistoryEvent> history = states.getExecutionHistory(request -> request.executionArn(refused.executionArn())).events();
         assertThat(history.get(history.size() - 2).typeAsString()).isEqualTo(task.event());
 
-        iam.putRolePolicy(request -> request.roleName("flow").policyName("may").policyDocument("{\"Version\":\"2012-10-17\","
-                + "\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"" + task.action() + "\",\"Resource\":\"*\"}]}"));
+        allow("flow", task.action());
         DescribeExecutionResponse allowed = run(machine);
         assertThat(allowed.status()).as(allowed.cause()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    }
+
+    @Test void aTaskIsDoneAsTheRoleOfItsCredentialsWhereTheExecutionsMayBecomeIt() {
+        iam.createRole(request -> request.roleName("sender").assumeRolePolicyDocument("{\"Version\":\"2012-10-17\",\"Statement\":[{"
+                + "\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"" + account + "\"},\"Action\":\"sts:AssumeRole\","
+                + "\"Condition\":{\"StringEquals\":{\"sts:ExternalId\":\"" + here("arn:aws:states:REGION:ACCOUNT:stateMachine:flow")
+                + "\"}}}]}"));
+        allow("sender", "sqs:SendMessage");
+        String machine = create("flow", here("{\"StartAt\":\"T\",\"States\":{\"T\":{\"Type\":\"Task\",\"Resource\":"
+                + "\"arn:aws:states:::sqs:sendMessage\",\"Parameters\":{\"QueueUrl\":\"http://localhost:4566/ACCOUNT/orders\","
+                + "\"MessageBody\":\"one\"},\"Credentials\":{\"RoleArn\":\"arn:aws:iam::ACCOUNT:role/sender\"},\"End\":true}}}"));
+
+        DescribeExecutionResponse refused = run(machine);
+
+        assertThat(refused.error()).isEqualTo("States.Permissions");
+        assertThat(refused.cause()).startsWith("User: arn:aws:sts::" + account + ":assumed-role/flow/").endsWith(
+                " is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::" + account
+                        + ":role/sender because no identity-based policy allows the sts:AssumeRole action");
+
+        allow("flow", "sts:AssumeRole");
+        assertThat(run(machine).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    }
+
+    private void allow(String role, String action) {
+        iam.putRolePolicy(request -> request.roleName(role).policyName("may").policyDocument("{\"Version\":\"2012-10-17\","
+                + "\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"" + action + "\",\"Resource\":\"*\"}]}"));
     }
 }

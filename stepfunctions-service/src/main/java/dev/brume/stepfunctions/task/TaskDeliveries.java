@@ -104,10 +104,19 @@ public final class TaskDeliveries implements Producer {
                 .at(timeline.now());
     }
 
+    /// The execution's role, or the one that the task's `Credentials` name: that one trusts the execution's, which must be allowed
+    /// to become it.
+    ///
+    /// @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-access-cross-acct-resources.html">AWS</a>
     private Caller assume(TaskRequest request) {
-        String role = request.task().role().orElse(request.identity().roleArn());
-        return roles.assume(new ServiceRoles.Assumption(role, PRINCIPAL, request.scope().account(), request.identity().stateMachineArn(),
-                sessionName(request.identity().name())), request.cause(), _ -> {});
+        String machine = request.identity().stateMachineArn();
+        String session = sessionName(request.identity().name());
+        Caller execution = roles.assume(
+                new ServiceRoles.Assumption(request.identity().roleArn(), PRINCIPAL, request.scope().account(), machine, session),
+                request.cause(), _ -> {});
+        return request.task().role()
+                .map(role -> roles.chain(execution, role, session, machine, request.cause(), _ -> {}))
+                .orElse(execution);
     }
 
     private static String sessionName(String execution) {
