@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,10 +38,14 @@ class JavaSdkAsyncTest {
     @RegisterExtension static final RunningBrume BRUME = new RunningBrume(Map.of("DATA", TrustedBrume.newFolder().toString()));
 
     /// One for all clients: each client's own would wait two seconds for late work when it is closed.
-    private static final SdkEventLoopGroup LOOPS = SdkEventLoopGroup.builder().numberOfThreads(2).build();
+    private static SdkEventLoopGroup loops;
+
+    @BeforeAll static void openLoops() {
+        loops = SdkEventLoopGroup.builder().numberOfThreads(2).build();
+    }
 
     @AfterAll static void closeLoops() {
-        LOOPS.eventLoopGroup().shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        loops.eventLoopGroup().shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
     /// What goes over the socket.
@@ -52,7 +57,7 @@ class JavaSdkAsyncTest {
         HTTP_2_BY_ALPN;
 
         private NettyNioAsyncHttpClient.Builder client(Path certificate) {
-            NettyNioAsyncHttpClient.Builder builder = NettyNioAsyncHttpClient.builder().eventLoopGroup(LOOPS);
+            NettyNioAsyncHttpClient.Builder builder = NettyNioAsyncHttpClient.builder().eventLoopGroup(loops);
             boolean second = this != HTTP_1 && this != HTTP_1_OVER_TLS;
             builder.protocol(second ? Protocol.HTTP2 : Protocol.HTTP1_1);
             if (this == HTTP_2_BY_ALPN) {
