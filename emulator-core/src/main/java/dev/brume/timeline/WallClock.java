@@ -1,6 +1,7 @@
 package dev.brume.timeline;
 
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /// Microseconds since 1970 that never go back: the machine's clock where it steps ahead (it slept, it was set), its
@@ -11,45 +12,44 @@ final class WallClock {
 
     private final InstantSource wall;
     private final LongSupplier monotone;
-    private volatile Anchor anchor;
+    private final AtomicReference<Anchor> anchor;
 
     /// @param micros what the clock showed when the monotone clock showed `nanos`
-    private record Anchor(long micros, long nanos, long checkAt) {}
+    private record Anchor(long micros, long nanos, long checkAt) {
+        long at(long now) {
+            return micros + (now - nanos) / 1_000;
+        }
+    }
 
     WallClock(InstantSource wall, LongSupplier monotone) {
         this.wall = wall;
         this.monotone = monotone;
         long nanos = monotone.getAsLong();
-        this.anchor = new Anchor(Micros.of(wall.instant()), nanos, nanos + CHECK_EVERY_NANOS);
+        this.anchor = new AtomicReference<>(new Anchor(Micros.of(wall.instant()), nanos, nanos + CHECK_EVERY_NANOS));
     }
 
     static WallClock system() {
         return new WallClock(InstantSource.system(), System::nanoTime);
     }
 
+    /// Waits for nobody: an event loop that asks for the time would wait for a thread that it carries itself.
     long micros() {
-        Anchor at = anchor;
-        long nanos = monotone.getAsLong();
-        if (nanos - at.checkAt >= 0) {
-            return check();
+        while (true) {
+            Anchor at = anchor.get();
+            long nanos = monotone.getAsLong();
+            if (nanos - at.checkAt < 0) {
+                return at.at(nanos);
+            }
+            Anchor checked = check(at, nanos);
+            if (anchor.compareAndSet(at, checked)) {
+                return checked.at(nanos);
+            }
         }
-        return at.micros + (nanos - at.nanos) / 1_000;
     }
 
-    private synchronized long check() {
-        Anchor at = anchor;
-        long nanos = monotone.getAsLong();
-        long micros = at.micros + (nanos - at.nanos) / 1_000;
-        if (nanos - at.checkAt >= 0) {
-            long shown = Micros.of(wall.instant());
-            if (shown - micros > STEP_MICROS) {
-                micros = shown;
-                at = new Anchor(shown, nanos, nanos + CHECK_EVERY_NANOS);
-            } else {
-                at = new Anchor(at.micros, at.nanos, nanos + CHECK_EVERY_NANOS);
-            }
-            anchor = at;
-        }
-        return micros;
+    private Anchor check(Anchor at, long nanos) {
+        long shown = Micros.of(wall.instant());
+        long checkAt = nanos + CHECK_EVERY_NANOS;
+        return shown - at.at(nanos) > STEP_MICROS ? new Anchor(shown, nanos, checkAt) : new Anchor(at.micros, at.nanos, checkAt);
     }
 }

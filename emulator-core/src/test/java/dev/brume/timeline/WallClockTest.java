@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class WallClockTest {
@@ -43,6 +46,39 @@ class WallClockTest {
         pass(Duration.ofSeconds(1));
         wall = wall.plusMillis(400);
         assertThat(now()).isEqualTo(NOON.plusSeconds(1));
+    }
+
+    @Test void nobodyWaitsForAThreadThatLooksAtTheMachinesClock() throws InterruptedException {
+        CountDownLatch looking = new CountDownLatch(1);
+        CountDownLatch looked = new CountDownLatch(1);
+        AtomicBoolean held = new AtomicBoolean();
+        AtomicLong monotone = new AtomicLong();
+        WallClock shared = new WallClock(() -> {
+            if (held.compareAndSet(true, false)) {
+                looking.countDown();
+                await(looked);
+            }
+            return NOON;
+        }, monotone::get);
+        held.set(true);
+        monotone.set(Duration.ofSeconds(1).toNanos());
+        AtomicLong late = new AtomicLong();
+        Thread slow = Thread.ofVirtual().start(() -> late.set(shared.micros()));
+        looking.await();
+
+        assertThat(Micros.instant(shared.micros())).isEqualTo(NOON.plusSeconds(1));
+
+        looked.countDown();
+        slow.join();
+        assertThat(Micros.instant(late.get())).isEqualTo(NOON.plusSeconds(1));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Instant now() {
