@@ -19,6 +19,12 @@ public sealed interface TaskResource {
     /// @param resourceType `sqs`, `aws-sdk:sqs`
     /// @param resource the action with its pattern, as histories show it: `sendMessage.waitForTaskToken`
     record Integration(String arn, String resourceType, String resource, Reply reply) implements TaskResource {
+        /// Without its pattern: `sendMessage`.
+        public String action() {
+            int pattern = resource.indexOf('.');
+            return pattern < 0 ? resource : resource.substring(0, pattern);
+        }
+
         /// When such a task has its result.
         public enum Reply {
             /// As soon as the service has answered.

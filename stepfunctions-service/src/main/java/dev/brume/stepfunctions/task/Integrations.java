@@ -64,7 +64,7 @@ public final class Integrations {
 
     private boolean has(TaskResource.Integration integration) {
         String service = integration.resourceType();
-        String action = action(integration.resource());
+        String action = integration.action();
         if (service.startsWith(AWS_SDK)) return hasOperation(service.substring(AWS_SDK.length()), action);
         boolean known = OPTIMIZED.getOrDefault(service, Set.of()).contains(integration.resource());
         return known && (service.equals("states") || hasOperation(service, action));
@@ -72,11 +72,5 @@ public final class Integrations {
 
     private boolean hasOperation(String service, String action) {
         return router.reaches("aws-sdk://" + service + '/' + action);
-    }
-
-    /// Without its pattern.
-    private static String action(String resource) {
-        int dot = resource.indexOf('.');
-        return dot < 0 ? resource : resource.substring(0, dot);
     }
 }

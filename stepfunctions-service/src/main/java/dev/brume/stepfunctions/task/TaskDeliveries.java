@@ -127,7 +127,7 @@ public final class TaskDeliveries implements Producer {
     private static String address(TaskResource resource) {
         return switch (resource) {
             case TaskResource.LambdaFunction(String arn) -> arn;
-            case Integration task -> "aws-sdk://" + service(task) + '/' + action(task);
+            case Integration task -> "aws-sdk://" + service(task) + '/' + task.action();
             case TaskResource.Activity(String arn) -> throw new IllegalStateException("Workers ask for the work of " + arn);
         };
     }
@@ -141,11 +141,6 @@ public final class TaskDeliveries implements Producer {
     private static String serviceName(Integration task) {
         String type = task.resourceType();
         return type.startsWith(AWS_SDK) ? type.substring(AWS_SDK.length()) : type;
-    }
-
-    private static String action(Integration task) {
-        int dot = task.resource().indexOf('.');
-        return dot < 0 ? task.resource() : task.resource().substring(0, dot);
     }
 
     private static Payload payload(TaskRequest request) {

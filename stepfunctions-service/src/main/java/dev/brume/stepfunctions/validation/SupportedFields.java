@@ -68,13 +68,10 @@ final class SupportedFields {
 
     /// @param at the place of the parameters
     List<Diagnostic> faults(TaskResource.Integration integration, ObjectNode parameters, Location at) {
-        String resource = integration.resource();
-        int pattern = resource.indexOf('.');
-        String action = pattern < 0 ? resource : resource.substring(0, pattern);
         ServiceModel model = models
                 .computeIfAbsent(integration.resourceType(), type -> Optional.ofNullable(ServiceModel.of(type)))
                 .orElse(null);
-        JsonNode input = model == null ? null : model.inputOf(action);
+        JsonNode input = model == null ? null : model.inputOf(integration.action());
         List<Diagnostic> faults = new ArrayList<>();
         if (input != null) {
             new Look(model.shapes(), faults).at(parameters, input, at);
